@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ApprovalRow } from "#/components/admin/approval-row.tsx";
+import { Decision } from "#/components/admin/decision.tsx";
+import { ClientTexts } from "#/components/client-texts.tsx";
+import { PageTitle } from "#/components/portal/page-title.tsx";
+import { Card } from "#/components/ui/card.tsx";
+import { Chip } from "#/components/ui/chip.tsx";
+import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { Phone } from "#/components/ui/phone.tsx";
+import { Time } from "#/components/ui/time.tsx";
+import { listSubmittedSenders, type SubmittedSender } from "#/lib/senders/list-submitted-senders.ts";
+import { requireStaff } from "#/lib/session/require-staff.ts";
+import { listTenants, type ListedTenant } from "#/lib/tenants/list-tenants.ts";
+import { submitSenderApproval, submitSenderRejection, submitTenantApproval, submitTenantRejection } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("admin.approvals");
+  return { title: t("title") };
+}
+
+const tenantTemplates = ["template_tenant_details", "template_tenant_duplicate", "template_tenant_use"] as const;
+const senderTemplates = ["template_sender_brand", "template_sender_generic", "template_sender_promotional"] as const;
+
+async function TenantRow({ tenant }: { tenant: ListedTenant }) {
+  const t = await getTranslations("admin.approvals");
+  return (
+    <ApprovalRow
+      title={tenant.name}
+      facts={[
+        { label: t("contact"), value: tenant.contactName },
+        { label: t("email"), value: tenant.email },
+        { label: t("phone"), value: <Phone digits={tenant.phone} /> },
+        { label: t("clientId"), value: <span className="figures">{tenant.id}</span> },
+        { label: t("since"), value: <Time at={tenant.createdAt.toISOString()} /> },
+      ]}
+      decision={
+        <Decision
+          field={{ name: "tenantId", value: String(tenant.id) }}
+          name={tenant.name}
+          templates={tenantTemplates.map((key) => t(key))}
+          approve={submitTenantApproval}
+          reject={submitTenantRejection}
+        />
+      }
+    />
+  );
+}
+
+async function SenderRow({ sender }: { sender: SubmittedSender }) {
+  const t = await getTranslations("admin.approvals");
+  const { reservedWord, lookAlikes } = sender.warnings;
+  const warnings = [
+    ...(reservedWord ? [t("reserved", { name: reservedWord })] : []),
+    ...(lookAlikes.length > 0 ? [t("lookAlike", { names: lookAlikes.join(", ") })] : []),
+  ];
+  return (
+    <ApprovalRow
+      title={sender.name}
+      facts={[
+        { label: t("tenant"), value: `${sender.tenantName} (${sender.tenantId})` },
+        { label: t("class"), value: t(sender.trafficClass) },
+        ...(sender.purpose ? [{ label: t("purpose"), value: sender.purpose }] : []),
+        { label: t("since"), value: <Time at={sender.createdAt.toISOString()} /> },
+      ]}
+      warning={
+        warnings.length > 0 ? (
+          <span className="flex flex-wrap gap-2">
+            {warnings.map((text) => (
+              <Chip key={text} tone="warning">
+                {text}
+              </Chip>
+            ))}
+          </span>
+        ) : null
+      }
+      decision={
+        <Decision
+          field={{ name: "senderId", value: sender.id }}
+          name={sender.name}
+          templates={senderTemplates.map((key) => t(key))}
+          approve={submitSenderApproval}
+          reject={submitSenderRejection}
+        />
+      }
+    />
+  );
+}
+
+/** The two queues of decisions, the longest waiting first. */
+export default async function ApprovalsPage() {
+  const { ctx } = await requireStaff();
+  const [t, { tenants }, senders] = await Promise.all([
+    getTranslations("admin.approvals"),
+    listTenants(ctx, { statuses: ["pending_approval"], limit: 100 }),
+    listSubmittedSenders(ctx),
+  ]);
+  return (
+    <ClientTexts of={["admin", "ui"]}>
+      <PageTitle title={t("title")} lead={t("lead")} />
+      <div className="grid gap-5">
+        <Card id="organisations" title={t("organisations")} padded={false}>
+          {tenants.length > 0 ? (
+            <ul className="divide-y divide-line">
+              {tenants.toReversed().map((tenant) => (
+                <TenantRow key={tenant.id} tenant={tenant} />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState title={t("emptyOrganisations")}>{t("emptyText")}</EmptyState>
+          )}
+        </Card>
+        <Card id="senders" title={t("senders")} padded={false}>
+          {senders.length > 0 ? (
+            <ul className="divide-y divide-line">
+              {senders.map((sender) => (
+                <SenderRow key={sender.id} sender={sender} />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState title={t("emptySenders")}>{t("emptyText")}</EmptyState>
+          )}
+        </Card>
+      </div>
+    </ClientTexts>
+  );
+}

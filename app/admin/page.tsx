@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { TenantTable } from "#/components/admin/tenant-table.tsx";
+import { Tile } from "#/components/admin/tile.tsx";
+import { PageTitle } from "#/components/portal/page-title.tsx";
+import { Button } from "#/components/ui/button.tsx";
+import { Card } from "#/components/ui/card.tsx";
+import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { requireStaff } from "#/lib/session/require-staff.ts";
+import { listTenants } from "#/lib/tenants/list-tenants.ts";
+import { toTenantView } from "./tenant-view.ts";
+import { countWaiting } from "./waiting.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("admin.overview");
+  return { title: t("title") };
+}
+
+export default async function OverviewPage() {
+  const { ctx } = await requireStaff();
+  const [t, tenantTexts, waiting, { tenants }] = await Promise.all([
+    getTranslations("admin.overview"),
+    getTranslations("admin.tenants"),
+    countWaiting(ctx),
+    listTenants(ctx, { limit: 10 }),
+  ]);
+  return (
+    <>
+      <PageTitle title={t("title")} />
+      <div className="grid gap-5">
+        <div className="grid gap-4 sm:grid-cols-2">
+          {(["organisations", "senders"] as const).map((kind) => {
+            const state = waiting[kind] > 0 ? "act" : "ok";
+            return (
+              <Tile
+                key={kind}
+                title={t(kind)}
+                value={String(waiting[kind])}
+                text={t("waitingText", { count: waiting[kind] })}
+                state={state === "act" ? "watch" : "ok"}
+                stateLabel={t(`state_${state}`)}
+                href={`/admin/approvals#${kind}`}
+              />
+            );
+          })}
+        </div>
+        <Card
+          title={t("newest")}
+          padded={false}
+          action={
+            <Button asChild variant="link" size="small">
+              <Link href="/admin/tenants">{t("allTenants")}</Link>
+            </Button>
+          }
+        >
+          {tenants.length > 0 ? (
+            <TenantTable tenants={tenants.map(toTenantView)} />
+          ) : (
+            <EmptyState title={tenantTexts("empty")}>{tenantTexts("emptyText")}</EmptyState>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { tierRateLimits } from "#/db/enums.ts";
+import type { ApiError } from "#/lib/api/error-catalogue.ts";
+import type { OperationShape } from "#/lib/api/operation.ts";
+import { magicNumbers } from "#/lib/messaging/magic-numbers.ts";
+import { magicPhones } from "#/lib/payments/magic-phones.ts";
+import { CodeBlock } from "./code-block.tsx";
+import { CodeTabs } from "./code-tabs.tsx";
+import { ErrorTable } from "./error-table.tsx";
+import type { Block } from "./markdown.tsx";
+import { operationUrl } from "./operation-pages.ts";
+import { readCall } from "./read-call.ts";
+import type { Reader } from "./reader.ts";
+import { Sample } from "./sample.tsx";
+import type { verificationSamples } from "./verification-samples.ts";
+
+type BlockSources = {
+  reader: Reader;
+  operations: readonly OperationShape[];
+  errors: readonly ApiError[];
+  verification: Awaited<ReturnType<typeof verificationSamples>>;
+};
+
+/** What guides may hold beside text: a fenced block with one of these names. */
+export function guideBlocks({ reader, operations, errors, verification }: BlockSources): Record<string, Block> {
+  return {
+    sample: (text) => {
+      const { operation, example } = readCall(operations, text);
+      return <SampleWithLink operation={operation} reader={reader} example={example} />;
+    },
+    answer: (text) => {
+      const { status, example } = readCall(operations, text).operation.response;
+      return <CodeBlock code={JSON.stringify(example, null, 2)} language="json" title={String(status)} />;
+    },
+    key: () => <KeyNote reader={reader} />,
+    "magic-numbers": () => <MagicTable head="Recipient" rows={magicNumbers} />,
+    "magic-phones": () => <MagicTable head="Phone" rows={magicPhones} />,
+    "rate-limits": () => <TierTable />,
+    errors: () => <ErrorTable errors={errors} />,
+    "verify-webhook": () => <CodeTabs label="Verify a webhook's signature" codes={verification} />,
+  };
+}
+
+type SampleWithLinkProps = { operation: OperationShape; reader: Reader; example: OperationShape["example"] };
+
+function SampleWithLink({ operation, reader, example }: SampleWithLinkProps) {
+  return (
+    <div className="grid gap-2">
+      <Sample operation={operation} reader={reader} example={example} />
+      <p className="text-right text-sm">
+        <Link
+          href={operationUrl(operation)}
+          prefetch={false}
+          className="text-muted underline decoration-line-strong underline-offset-4 hover:text-ink"
+        >
+          Fields and errors of {operation.method} {operation.path.replace("/api/v1/", "")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+/** Whose key the samples carry, and where a reader without one gets theirs. */
+function KeyNote({ reader }: { reader: Reader }) {
+  const link = "text-accent underline decoration-accent/40 underline-offset-4 hover:decoration-accent";
+  return (
+    <div className="rounded-lg border border-line bg-accent-soft px-4 py-3 text-[15px]">
+      {reader.ownKey ? (
+        <p>The samples on these pages carry your own test key, so they work as they stand.</p>
+      ) : (
+        <p>
+          <a href="/login?next=%2Fdocs" className={link}>
+            Sign in
+          </a>{" "}
+          and the samples on these pages carry your own test key. Until then put it where{" "}
+          <code className="font-mono text-[0.86em]">{reader.apiKey}</code> stands.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function DataTable({ head, children }: { head: string[]; children: ReactNode }) {
+  return (
+    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <table className="docs-table w-full border-collapse text-left text-sm">
+        <thead>
+          <tr>
+            {head.map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function MagicTable({ head, rows }: { head: string; rows: readonly { number: string; meaning: string }[] }) {
+  return (
+    <DataTable head={[head, "What happens"]}>
+      {rows.map(({ number, meaning }) => (
+        <tr key={number}>
+          <td className="figures font-mono text-[13px] whitespace-nowrap text-ink">{number}</td>
+          <td>{meaning}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}
+
+function TierTable() {
+  return (
+    <DataTable head={["Tier", "Requests per minute"]}>
+      {Object.entries(tierRateLimits).map(([tier, limit]) => (
+        <tr key={tier}>
+          <td className="text-ink">{tier}</td>
+          <td className="figures">{limit}</td>
+        </tr>
+      ))}
+    </DataTable>
+  );
+}

@@ -1,0 +1,101 @@
+import { useTranslations } from "next-intl";
+import { Money } from "#/components/ui/money.tsx";
+import { Phone } from "#/components/ui/phone.tsx";
+import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
+import { Time } from "#/components/ui/time.tsx";
+import type { MessageStatus } from "#/db/enums.ts";
+import { MessageStatusChip } from "./message-status.tsx";
+
+/** A message as lists show it, in KES and ISO times. */
+export type MessageView = {
+  id: string;
+  recipient: string;
+  sender: string;
+  status: MessageStatus;
+  reason: string | null;
+  segments: number;
+  cost: number;
+  at: string;
+};
+
+/** `absent_subscriber` as words. */
+function reasonWords(reason: string): string {
+  return reason.replaceAll("_", " ");
+}
+
+/** Messages, newest first: rows on a wide screen, cards on a phone. */
+export function MessageList({
+  messages,
+  compact = false,
+}: {
+  messages: MessageView[];
+  /** For a narrow place: leaves sender and segments out. */ compact?: boolean;
+}) {
+  const t = useTranslations("portal.messages");
+  return (
+    <>
+      <ul className="divide-y divide-line sm:hidden">
+        {messages.map((message) => (
+          <li key={message.id} className="grid gap-1.5 px-5 py-3">
+            <div className="flex items-center justify-between gap-3">
+              <Phone digits={message.recipient} className="font-medium text-ink" />
+              <MessageStatusChip status={message.status} />
+            </div>
+            <div className="flex items-center justify-between gap-3 text-sm text-muted">
+              <span className="truncate">
+                {message.sender} · <Time at={message.at} />
+              </span>
+              <Money kes={message.cost} />
+            </div>
+            {message.reason ? <p className="text-sm text-muted">{reasonWords(message.reason)}</p> : null}
+          </li>
+        ))}
+      </ul>
+      <div className="hidden sm:block">
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{t("to")}</HeadCell>
+              <HeadCell>{t("status")}</HeadCell>
+              {compact ? null : (
+                <>
+                  <HeadCell>{t("from")}</HeadCell>
+                  <HeadCell className="text-right">{t("segments")}</HeadCell>
+                </>
+              )}
+              <HeadCell className="text-right">{t("price")}</HeadCell>
+              <HeadCell className="text-right">{t("when")}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {messages.map((message) => (
+              <tr key={message.id} className="hover:bg-inset/50">
+                <Cell>
+                  <Phone digits={message.recipient} className="font-medium text-ink" />
+                </Cell>
+                <Cell>
+                  <span className="flex items-center gap-2">
+                    <MessageStatusChip status={message.status} />
+                    {message.reason ? <span className="truncate text-muted">{reasonWords(message.reason)}</span> : null}
+                  </span>
+                </Cell>
+                {compact ? null : (
+                  <>
+                    <Cell className="text-muted">{message.sender}</Cell>
+                    <Cell className="figures text-right text-muted">{message.segments}</Cell>
+                  </>
+                )}
+                <Cell className="text-right">
+                  <Money kes={message.cost} />
+                </Cell>
+                <Cell className="text-right text-muted">
+                  <Time at={message.at} />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import { Alert } from "#/components/ui/alert.tsx";
+import type { TenantStatus } from "#/db/enums.ts";
+
+/** What keeps the organisation from live sending, and what can be done meanwhile (experience.md UX-14). */
+export function StandingNotice({ status, reason }: { status: TenantStatus; reason: string | null }) {
+  const t = useTranslations("portal.notice");
+  if (status === "pending_approval") {
+    return (
+      <Alert tone="info" title={t("pendingTitle")}>
+        {t("pendingBody")}
+      </Alert>
+    );
+  }
+  if (status === "rejected") {
+    return (
+      <Alert tone="warning" title={t("rejectedTitle")}>
+        {reason ? <p>{t("rejectedBody", { reason })}</p> : null}
+        <p>{t("rejectedNext")}</p>
+      </Alert>
+    );
+  }
+  if (status === "suspended") {
+    return (
+      <Alert tone="danger" title={t("suspendedTitle")}>
+        {reason ? t("suspendedBody", { reason }) : null}
+      </Alert>
+    );
+  }
+  return null;
+}

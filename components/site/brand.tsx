@@ -1,0 +1,16 @@
+import Link from "next/link";
+import { Mark } from "#/components/ui/mark.tsx";
+
+/** The sign and name of the product; leads home. */
+export function Brand({ name, href = "/", label }: { name: string; href?: string; label: string }) {
+  return (
+    <Link
+      href={href}
+      aria-label={label}
+      className="touch inline-flex items-center gap-2 rounded-sm text-[17px] font-semibold tracking-[-0.02em] text-ink"
+    >
+      <Mark />
+      {name}
+    </Link>
+  );
+}

@@ -1,0 +1,16 @@
+import { cn } from "./class-names.ts";
+
+/** `0712 345 678` for a Kenyan number, `+44 …` digits for any other. */
+export function formatPhone(digits: string): string {
+  const local = /^254(\d{3})(\d{3})(\d{3})$/.exec(digits);
+  return local ? `0${local[1]} ${local[2]} ${local[3]}` : `+${digits}`;
+}
+
+/** `0712 ••• 678`: enough to recognise one's own number. */
+export function maskPhone(digits: string): string {
+  return formatPhone(digits).replace(/^(\d{4}) \d{3} (\d{3})$/, "$1 ••• $2");
+}
+
+export function Phone({ digits, className }: { digits: string; className?: string }) {
+  return <span className={cn("figures whitespace-nowrap", className)}>{formatPhone(digits)}</span>;
+}

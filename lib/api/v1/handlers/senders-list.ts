@@ -1,0 +1,14 @@
+import { listSenders } from "#/lib/senders/list-senders.ts";
+import { presentSender } from "../present/sender.ts";
+import { serve } from "#/lib/http/serve.ts";
+import { runtime } from "#/lib/wiring.ts";
+import { sendersList as operation } from "../operations/senders-list.ts";
+
+/** GET /api/v1/senders */
+export const sendersList = serve(
+  operation,
+  () => runtime().edge,
+  async ({ ctx }) => ({
+    body: { data: (await listSenders(ctx)).map(presentSender), next_cursor: null },
+  }),
+);

