@@ -98,6 +98,11 @@ test("every table has one room that writes it", () => {
   expect(shared.map(([table, rooms]) => `${table}: ${[...rooms].sort().join(", ")}`)).toEqual([]);
 });
 
+test("no row is locked more strongly than a change needs, or writers of rows that refer to it would wait", () => {
+  const found = product.filter(({ text }) => /(?<!no key )\bfor update\b|\.for\("update"/i.test(text));
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
 test("paths that the README cites exist", () => {
   const readme = existsSync(join(root, "README.md")) ? readFileSync(join(root, "README.md"), "utf8") : "";
   const cited = [

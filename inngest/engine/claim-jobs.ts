@@ -53,7 +53,7 @@ export async function claimJobs(sql: Sql, { room, leaseMs, open }: ClaimRequest)
         select d.id, d.due_at, row_number() over (partition by free.lane order by d.due_at, d.id) as turn
         from free cross join lateral (
           select j.id, j.due_at from engine.jobs j where j.lane = free.lane and j.due_at <= now() and j.id <> all(${open}::bigint[])
-          order by j.due_at limit free.room for update skip locked
+          order by j.due_at limit free.room for no key update skip locked
         ) d
       ), claimed as (
         update engine.jobs j set token = nextval('engine.tokens'), due_at = now() + ${leaseMs}::int * interval '1 millisecond'

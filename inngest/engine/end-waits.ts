@@ -44,7 +44,7 @@ async function findMatches(tx: Transaction, events: JsonObject[]): Promise<Ended
 async function complete(tx: Transaction, ended: EndedWait[]): Promise<void> {
   const runIds = [...new Set(ended.map((wait) => wait.runId))].toSorted();
   const rows = await tx<{ id: string; lane: string; pending: number; protocol: number; isEager: boolean }[]>`
-    select id, lane, pending, protocol, is_eager as "isEager" from engine.runs where id = any(${runIds}::text[]) order by id for update`;
+    select id, lane, pending, protocol, is_eager as "isEager" from engine.runs where id = any(${runIds}::text[]) order by id for no key update`;
   const removed = await tx<{ runId: string; stepId: string }[]>`
     delete from engine.waits w using unnest(${ended.map((one) => one.runId)}::text[], ${ended.map((one) => one.stepId)}::text[]) as e(run_id, step_id)
     where w.run_id = e.run_id and w.step_id = e.step_id returning w.run_id as "runId", w.step_id as "stepId"`;

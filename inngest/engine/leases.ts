@@ -19,7 +19,7 @@ export function keepLeases(
       await sql`
         with held as (
           select j.id from unnest(${jobs.map((job) => job.id)}::bigint[], ${jobs.map((job) => job.token)}::bigint[]) as l(id, token)
-          join engine.jobs j on j.id = l.id and j.token = l.token for update of j skip locked
+          join engine.jobs j on j.id = l.id and j.token = l.token for no key update of j skip locked
         )
         update engine.jobs j set due_at = now() + ${tunables.leaseMs}::int * interval '1 millisecond' from held where j.id = held.id`;
       return false;

@@ -36,7 +36,7 @@ async function lockRuns(tx: Transaction, answered: AnsweredJob[]): Promise<Map<s
     from unnest(${answered.map(({ job }) => job.id)}::bigint[], ${answered.map(({ job }) => job.token)}::bigint[]) as a(id, token)
     join engine.jobs j on j.id = a.id and j.token = a.token
     join engine.runs r on r.id = j.run_id
-    order by r.id, j.id for update of r, j`;
+    order by r.id, j.id for no key update of r, j`;
   const runs = new Map<string, RunState>();
   const byJob = new Map<string, RunState>();
   for (const { jobId, ...row } of rows) {

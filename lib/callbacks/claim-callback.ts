@@ -7,6 +7,6 @@ export async function claimCallback(tx: PlatformTx, callbackId: string): Promise
     select id, subject, sealed_payload, source_ip, received_at
     from callbacks
     where id = ${callbackId} and finished_at is null
-    for update skip locked`;
+    for no key update skip locked`;
   return row ? openCallback(tx.vault, row) : null;
 }

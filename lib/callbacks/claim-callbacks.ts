@@ -13,6 +13,6 @@ export async function claimCallbacks(tx: PlatformTx, kind: CallbackKind, limit: 
     where kind = ${kind} and finished_at is null
     order by id
     limit ${limit}
-    for update skip locked`;
+    for no key update skip locked`;
   return rows.map((row) => openCallback(tx.vault, row));
 }

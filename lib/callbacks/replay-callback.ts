@@ -18,7 +18,7 @@ export async function replayCallback(ctx: PlatformCtx, callbackId: string): Prom
       .select({ kind: callbacks.kind, outcome: callbacks.outcome })
       .from(callbacks)
       .where(and(eq(callbacks.id, callbackId), isNotNull(callbacks.finishedAt)))
-      .for("update");
+      .for("no key update");
     if (!row) throw callbackNotFound();
     await tx.db.update(callbacks).set({ finishedAt: null, outcome: null }).where(eq(callbacks.id, callbackId));
     await recordAudit(tx, { action: "callbacks.replayed", subject: callbackId, before: { outcome: row.outcome } });

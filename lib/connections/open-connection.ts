@@ -29,7 +29,7 @@ export async function openConnection(tx: PlatformTx, connectionId: string): Prom
   const [row] = await tx.sql<Row[]>`
     with elapsed as (
       select id, greatest(0, extract(epoch from ${now}::timestamptz - tokens_at)) as seconds
-      from connections where id = ${connectionId} for update
+      from connections where id = ${connectionId} for no key update
     )
     update connections c set
       tokens = least(c.messages_per_second, c.tokens + floor(least(e.seconds, 1) * c.messages_per_second)::int),

@@ -16,7 +16,7 @@ export type GroupCommitOptions<Item, Result> = {
   /** Waiting items beyond this are refused with `overloaded()`. */
   maxWaiting: number;
   overloaded: () => Error;
-  /** True when a failed batch should be tried item by item (a bad row must not hurt its neighbours). */
+  /** True when a failed batch should be tried once more, item by item (a bad row must not hurt its neighbours). */
   retryAlone: (error: unknown) => boolean;
 };
 
@@ -64,7 +64,7 @@ export class GroupCommit<Item, Result> {
     return this.#waiting.splice(0, count);
   }
 
-  async #commit(batch: Waiting<Item, Result>[]): Promise<void> {
+  async #commit(batch: Waiting<Item, Result>[], isRetry = false): Promise<void> {
     try {
       const results = await this.#options.commit(batch.map((waiting) => waiting.item));
       batch.forEach((waiting, index) => {
@@ -74,8 +74,8 @@ export class GroupCommit<Item, Result> {
         else waiting.resolve(result);
       });
     } catch (error) {
-      if (batch.length > 1 && this.#options.retryAlone(error)) {
-        for (const waiting of batch) await this.#commit([waiting]);
+      if (!isRetry && this.#options.retryAlone(error)) {
+        for (const waiting of batch) await this.#commit([waiting], true);
       } else {
         for (const waiting of batch) waiting.reject(error);
       }

@@ -104,7 +104,7 @@ async function takeTurns(tx: PlatformTx, connectionId: string, limit: number): P
     join tenants t on t.id = m.tenant_id
     where m.id in (select id from chosen) and m.attempt_id is null and m.status in ('queued', 'sending')
     order by m.id
-    for update of m skip locked`;
+    for no key update of m skip locked`;
 }
 
 type Group = { sender: string; encoding: Encoding; rows: MessageRow[]; numbers: Set<string> };

@@ -16,7 +16,7 @@ export async function expireAttempts(ctx: PlatformCtx): Promise<{ messages: numb
       update submit_attempts set status = 'unconfirmed', outcome = 'process_lost', closed_at = ${now.toISOString()}::timestamptz
       where id in (
         select id from submit_attempts where status = 'open' and opened_at < ${before}::timestamptz
-        order by opened_at limit 500 for update skip locked)
+        order by opened_at limit 500 for no key update skip locked)
       returning id`;
     if (attempts.length === 0) return { messages: 0 };
     const messages = await tx.sql`

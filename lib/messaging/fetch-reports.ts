@@ -22,7 +22,7 @@ export async function fetchReports(
 ): Promise<{ applied: number; waiting: number }> {
   return withTransaction(ctx, async (tx) => {
     const [connection] = await tx.sql<{ provider: ConnectionProvider }[]>`
-      select provider from connections where id = ${input.connectionId} for update`;
+      select provider from connections where id = ${input.connectionId} for no key update`;
     const carrier = connection && ports.carriers[connection.provider];
     if (!carrier?.fetchReports) return { applied: 0, waiting: 0 };
     const nowMs = tx.clock.now().getTime();

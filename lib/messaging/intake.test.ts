@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensurePlatformConnections } from "#/lib/connections/ensure-platform-connections.ts";
+import { openConnection } from "#/lib/connections/open-connection.ts";
 import { newId } from "#/lib/core/ids.ts";
+import { fromKes } from "#/lib/core/money.ts";
+import { withTransaction } from "#/lib/core/transaction.ts";
+import { lockTenant } from "#/lib/tenants/lookup.ts";
 import { createTestWorld, type TestTenant, type TestWorld } from "#/lib/testing/test-ctx.ts";
 import { getBalance } from "#/lib/wallet/get-balance.ts";
 import type { AcceptedRequest } from "./accepted-request.ts";
@@ -58,6 +62,21 @@ describe("two hundred sends at once on money for a hundred", () => {
         expect(line.after).toBe(line.direction === "credit" ? line.before + line.amount : line.before - line.amount);
       });
     }
+  });
+});
+
+describe("accepting and submitting side by side", () => {
+  it("accepts while a claim has the connection's row, and while staff have the tenant's", async () => {
+    const tenant = await world.newTenant({ balanceKes: 10 });
+    await withTransaction(world.platform, async (tx) => {
+      const [connection] = await tx.sql<{ id: string }[]>`
+        select id from connections where provider = 'onfon' and owner_tenant_id is null`;
+      await openConnection(tx, connection?.id ?? "");
+      await lockTenant(tx, tenant.id);
+      // Would wait for this transaction, which waits for it.
+      await sendMessage(tenant.live, input());
+    });
+    expect((await getBalance(tenant.live)).balance).toBe(fromKes(9));
   });
 });
 

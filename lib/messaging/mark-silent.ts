@@ -12,7 +12,7 @@ export async function markSilent(ctx: PlatformCtx, input: { limit: number }): Pr
         select id from messages
         where connection_id = any(array(select id from connections)) and status in ('sent', 'unconfirmed')
           and report_state is null and accepted_at < ${before}::timestamptz and status = 'sent'
-        order by accepted_at limit ${input.limit} for update skip locked)
+        order by accepted_at limit ${input.limit} for no key update skip locked)
       returning id`;
     return { messages: rows.length };
   });

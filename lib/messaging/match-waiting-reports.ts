@@ -24,7 +24,7 @@ export async function matchWaitingReports(
       select seq, connection_id, provider_message_id, recipient, status, reason, text_start
       from delivery_reports
       where message_id is null and seq > ${String(input.afterSeq)}::bigint and created_at >= ${since}::timestamptz
-      order by seq limit ${input.limit} for update skip locked`;
+      order by seq limit ${input.limit} for no key update skip locked`;
     const reports = rows.map(toStoredReport);
     const matched = await matchReports(tx, reports);
     await applyReports(tx, matched);

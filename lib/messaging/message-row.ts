@@ -64,7 +64,7 @@ export async function lockMessages(tx: Tx, ids: readonly string[]): Promise<Mess
     join message_requests r on r.id = m.request_id
     join tenants t on t.id = m.tenant_id
     where m.id = any(${[...ids]}::text[])
-    order by m.id for update of m`;
+    order by m.id for no key update of m`;
   return rows.map((row) => ({
     id: row.id,
     tenantId: Number(row.tenant_id),

@@ -17,7 +17,7 @@ export async function releaseScheduled(ctx: PlatformCtx, { limit }: { limit: num
     const due = await tx.sql<{ id: string; connection_id: string }[]>`
       select id, connection_id from messages
       where status = 'scheduled' and due_at <= ${now.toISOString()}::timestamptz
-      order by due_at limit ${limit} for update skip locked`;
+      order by due_at limit ${limit} for no key update skip locked`;
     if (due.length === 0) return { released: 0 };
     const states = await lockMessages(
       tx,

@@ -50,7 +50,7 @@ async function claimMails(tx: PlatformTx): Promise<Claimed[]> {
     update emails set attempts = attempts + 1, next_attempt_at = ${new Date(now.getTime() + claimMs).toISOString()}
     where id in (
       select id from emails where status = 'queued' and next_attempt_at <= ${now.toISOString()}
-      order by next_attempt_at limit ${batch} for update skip locked
+      order by next_attempt_at limit ${batch} for no key update skip locked
     )
     returning id, recipient, language, template, sealed_properties, attempts`;
 }

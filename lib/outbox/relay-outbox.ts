@@ -35,7 +35,7 @@ export async function relayOutbox(ctx: PlatformCtx, publish: Publish, input: Rel
     const rows = await tx.sql<Row[]>`
       select seq, id, name, data, coalesce_key from outbox
       where coalesce_key is null or coalesce_key <> all (${[...heldKeys]}::text[])
-      order by seq limit ${limit} for update skip locked`;
+      order by seq limit ${limit} for no key update skip locked`;
     if (rows.length === 0) return { rows: 0, keys: [] };
     await publish(coalesced(rows));
     await tx.sql`delete from outbox where seq = any (${rows.map((row) => row.seq.toString())}::text[]::bigint[])`;

@@ -16,7 +16,7 @@ export async function findPayment(ctx: Ctx, paymentId: string): Promise<Payment 
 
 /** The payment with its row locked until the transaction ends; throws `payments.not_found`. */
 export async function lockPayment(tx: Tx, paymentId: string): Promise<Payment> {
-  const [row] = await tx.db.select().from(payments).where(eq(payments.id, paymentId)).for("update");
+  const [row] = await tx.db.select().from(payments).where(eq(payments.id, paymentId)).for("no key update");
   if (!row) throw paymentNotFound();
   return toPayment(row);
 }

@@ -8,7 +8,7 @@ import { toSender, type Sender } from "./sender.ts";
 
 /** The sender ID with its row locked until the transaction ends; throws `senders.not_found`. */
 export async function lockSender(tx: PlatformTx, senderId: string): Promise<Sender> {
-  const [row] = await tx.db.select().from(senders).where(eq(senders.id, senderId)).for("update");
+  const [row] = await tx.db.select().from(senders).where(eq(senders.id, senderId)).for("no key update");
   if (!row) throw senderNotFound();
   return toSender(row);
 }

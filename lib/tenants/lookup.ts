@@ -29,7 +29,7 @@ export async function findTenantByAccount(ctx: Ctx, accountNumber: string): Prom
 
 /** The tenant with its row locked until the transaction ends; throws `tenants.not_found`. */
 export async function lockTenant(tx: Tx, tenantId: number): Promise<Tenant> {
-  const [row] = await tx.db.select().from(tenants).where(eq(tenants.id, tenantId)).for("update");
+  const [row] = await tx.db.select().from(tenants).where(eq(tenants.id, tenantId)).for("no key update");
   if (!row) throw tenantNotFound();
   return toTenant(row);
 }

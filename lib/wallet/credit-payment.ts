@@ -74,7 +74,7 @@ async function bookTopUp(
     .select({ id: walletTransactions.id, reference: walletTransactions.reference })
     .from(walletTransactions)
     .where(and(eq(walletTransactions.paymentId, input.paymentId), eq(walletTransactions.tenantId, input.tenantId)))
-    .for("update");
+    .for("no key update");
   const referenceBefore = wallet.lastReference;
   const booked = bookEntry(
     wallet,

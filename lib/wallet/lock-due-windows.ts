@@ -12,6 +12,6 @@ export async function lockDueWindows(tx: Tx, limit: number): Promise<DueWindow[]
     where id = any (array(
       select id from wallets where balance_event_due_at <= ${now} order by balance_event_due_at limit ${limit}
     )) and balance_event_due_at <= ${now}
-    order by id for update`;
+    order by id for no key update`;
   return rows.map((row) => ({ walletId: row.id, balance: money(row.balance_e4), lastSeq: Number(row.last_seq) }));
 }

@@ -35,7 +35,7 @@ export async function lockWallets(tx: Tx, keys: readonly WalletKey[]): Promise<M
       from unnest(${unique.map((key) => String(key.tenantId))}::text[], ${unique.map((key) => key.mode)}::text[])
         as wanted (tenant_id, mode)
     )
-    order by id for update`;
+    order by id for no key update`;
   return new Map(rows.map((row) => [walletKey({ tenantId: Number(row.tenant_id), mode: row.mode }), openWallet(row)]));
 }
 
