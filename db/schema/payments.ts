@@ -31,6 +31,8 @@ export const payments = pgTable(
     payerName: text("payer_name"),
     /** What the tenant says of a payment that staff look for: a bank's reference, a date. */
     proof: text("proof"),
+    /** What staff told the tenant when they refused it. */
+    staffNote: text("staff_note"),
     /** Derived from the request's Idempotency-Key: a repeat after a crash finds this payment and asks the phone no more. */
     onceKey: text("once_key"),
     needsReview: boolean("needs_review").notNull().default(false),
@@ -56,6 +58,9 @@ export const payments = pgTable(
     index("payments_open_idx")
       .on(table.nextQueryAt)
       .where(sql`status in ('pending', 'processing')`),
+    index("payments_review_idx")
+      .on(table.id)
+      .where(sql`needs_review`),
     index("payments_phone_idx").on(table.phone, table.createdAt),
     check("payments_amount_positive", sql`${table.amountE4} > 0`),
   ],
