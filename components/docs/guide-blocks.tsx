@@ -4,7 +4,7 @@ import { tierRateLimits } from "#/db/enums.ts";
 import type { ApiError } from "#/lib/api/error-catalogue.ts";
 import type { OperationShape } from "#/lib/api/operation.ts";
 import { magicNumbers } from "#/lib/messaging/magic-numbers.ts";
-import { magicPhones } from "#/lib/payments/magic-phones.ts";
+import { magicTopUps } from "#/lib/payments/magic-top-ups.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { CodeTabs } from "./code-tabs.tsx";
 import { ErrorTable } from "./error-table.tsx";
@@ -34,8 +34,15 @@ export function guideBlocks({ reader, operations, errors, verification }: BlockS
       return <CodeBlock code={JSON.stringify(example, null, 2)} language="json" title={String(status)} />;
     },
     key: () => <KeyNote reader={reader} />,
-    "magic-numbers": () => <MagicTable head="Recipient" rows={magicNumbers} />,
-    "magic-phones": () => <MagicTable head="Phone" rows={magicPhones} />,
+    "magic-numbers": () => (
+      <MagicTable head={["Recipient"]} rows={magicNumbers.map(({ number, meaning }) => [[number], meaning])} />
+    ),
+    "magic-top-ups": () => (
+      <MagicTable
+        head={["Phone", "Amount"]}
+        rows={magicTopUps.map(({ phone, amountKes, meaning }) => [[phone, amountText(amountKes)], meaning])}
+      />
+    ),
     "rate-limits": () => <TierTable />,
     errors: () => <ErrorTable errors={errors} />,
     "verify-webhook": () => <CodeTabs label="Verify a webhook's signature" codes={verification} />,
@@ -100,17 +107,27 @@ function DataTable({ head, children }: { head: string[]; children: ReactNode }) 
   );
 }
 
-function MagicTable({ head, rows }: { head: string; rows: readonly { number: string; meaning: string }[] }) {
+type MagicRow = readonly [triggers: readonly string[], meaning: string];
+
+function MagicTable({ head, rows }: { head: readonly string[]; rows: readonly MagicRow[] }) {
   return (
-    <DataTable head={[head, "What happens"]}>
-      {rows.map(({ number, meaning }) => (
-        <tr key={number}>
-          <td className="figures font-mono text-[13px] whitespace-nowrap text-ink">{number}</td>
+    <DataTable head={[...head, "What happens"]}>
+      {rows.map(([triggers, meaning]) => (
+        <tr key={meaning}>
+          {triggers.map((trigger) => (
+            <td key={trigger} className="figures font-mono text-[13px] whitespace-nowrap text-ink">
+              {trigger}
+            </td>
+          ))}
           <td>{meaning}</td>
         </tr>
       ))}
     </DataTable>
   );
+}
+
+function amountText(amountKes: number | null): string {
+  return amountKes === null ? "any other" : amountKes.toLocaleString("en-KE");
 }
 
 function TierTable() {

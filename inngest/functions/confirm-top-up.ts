@@ -1,12 +1,12 @@
-import { isOpen } from "#/lib/payments/payment-status.ts";
+import type { PaymentStatus } from "#/db/enums.ts";
 import { queryPayment } from "#/lib/payments/query-payment.ts";
 import { queryGapsMs } from "#/lib/payments/query-schedule.ts";
 import { runtime } from "#/lib/wiring.ts";
 import type { InngestClient } from "../client.ts";
 
 /**
- * Asks the provider about a pushed payment at growing gaps until it is final. A callback that came meanwhile has made it
- * final: then nobody is asked.
+ * Asks the provider about a pushed payment at growing gaps until nothing more is to be asked. A callback that came
+ * meanwhile has made it final: then nobody is asked.
  */
 export const confirmTopUp = (inngest: InngestClient) =>
   inngest.createFunction(
@@ -16,14 +16,16 @@ export const confirmTopUp = (inngest: InngestClient) =>
       const mode = event.data["mode"] === "test" ? "test" : "live";
       for (const [number, gapMs] of queryGapsMs(mode).entries()) {
         await step.sleep(`wait-${number}`, gapMs);
-        const status = await step.run(`query-payment-${number}`, () => query(paymentId));
-        if (!isOpen(status)) return { status };
+        const { status, asksAgain } = await step.run(`query-payment-${number}`, () => query(paymentId));
+        if (!asksAgain) return { status };
       }
       return { status: "open" };
     },
   );
 
-function query(paymentId: string) {
+async function query(paymentId: string): Promise<{ status: PaymentStatus; asksAgain: boolean }> {
   const { platformCtx, ports } = runtime();
-  return queryPayment(platformCtx({ kind: "system", name: "confirm-top-up" }), { paymentId }, ports);
+  const ctx = platformCtx({ kind: "system", name: "confirm-top-up" });
+  const { status, nextQueryAt } = await queryPayment(ctx, { paymentId }, ports);
+  return { status, asksAgain: nextQueryAt !== null };
 }

@@ -16,6 +16,10 @@ export type EndPaymentInput = {
   reason: string;
   /** The provider's code, when it named one. */
   resultCode: string | null;
+  /** What staff tell the tenant, when they ended it. */
+  staffNote?: string;
+  /** The provider is asked once more then, because money may still come. */
+  askAgainAt?: Date;
 };
 
 /**
@@ -27,9 +31,10 @@ export async function endPayment(ctx: PlatformCtx, input: EndPaymentInput): Prom
     const payment = await lockPayment(tx, input.paymentId);
     if (!mayMove(payment.status, input.status)) return false;
     const { status, reason, resultCode } = input;
+    const staffNote = input.staffNote ?? payment.staffNote;
     await tx.db
       .update(payments)
-      .set({ status, reason, resultCode, nextQueryAt: null })
+      .set({ status, reason, resultCode, staffNote, nextQueryAt: input.askAgainAt ?? null })
       .where(eq(payments.id, payment.id));
     await closeTopUpRow(tx, { paymentId: payment.id, status });
     await recordAudit(tx, {
@@ -37,7 +42,7 @@ export async function endPayment(ctx: PlatformCtx, input: EndPaymentInput): Prom
       subject: payment.id,
       tenantId: payment.tenantId,
       before: { status: payment.status },
-      after: { status, reason, resultCode },
+      after: { status, reason, resultCode, ...(input.staffNote !== undefined && { staffNote }) },
     });
     await announceEnd(tx, { ...payment, status, reason, resultCode });
     tx.emit(paymentEnded, { paymentId: payment.id });

@@ -9,7 +9,7 @@ import { isOpen } from "./payment-status.ts";
 import type { ReviewReason } from "./review-reason.ts";
 
 /**
- * Staff look at this payment, and are told; nothing was credited by what led to it. `amount_mismatch` stays the reason
+ * Staff look at this payment, and are told unless it is play money; nothing was credited by what led to it. `amount_mismatch` stays the reason
  * whatever else comes, because it also keeps a status query from crediting.
  */
 export async function flagPayment(ctx: PlatformCtx, input: { paymentId: string; reason: ReviewReason }): Promise<void> {
@@ -24,6 +24,7 @@ export async function flagPayment(ctx: PlatformCtx, input: { paymentId: string; 
       before: { status: payment.status, needsReview: payment.needsReview },
       after: { reason: input.reason },
     });
+    if (payment.mode === "test") return;
     await alertStaff(tx, {
       cause: `payments.review:${payment.id}`,
       message: `Payment ${payment.id} of tenant ${payment.tenantId} needs a look: ${input.reason}.`,

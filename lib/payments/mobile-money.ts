@@ -23,8 +23,14 @@ export type PushOutcome =
 export type QueryOutcome =
   | { kind: "paid" }
   | { kind: "pending" }
-  /** It ended without money. */
-  | { kind: "ended"; status: Extract<PaymentStatus, "failed" | "cancelled" | "expired">; reason: string; code: string }
+  /** It ended without money. `askAgainMs`: money may still come, ask once more after so long. */
+  | {
+      kind: "ended";
+      status: Extract<PaymentStatus, "failed" | "cancelled" | "expired">;
+      reason: string;
+      code: string;
+      askAgainMs?: number;
+    }
   /** No answer, or one that says nothing about the payment (429, wrong credentials …): ask again later. */
   | { kind: "unknown"; reason: string };
 

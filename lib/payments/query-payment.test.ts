@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 afterAll(() => world.close());
 
-const query = (paymentId: string) => queryPayment(world.platform, { paymentId }, bench);
+const query = async (paymentId: string) => (await queryPayment(world.platform, { paymentId }, bench)).status;
 
 test("a payment without a callback is asked about after 20, 45 and 90 s, then 5, 15 and 60 min, never sooner", async () => {
   const payment = await bench.pushed(tenant.live);
@@ -54,6 +54,43 @@ test.each([
   clock.advance(20_000);
   expect(await query(payment.id)).toBe(status);
   expect((await bench.credits(tenant.id)).count).toBe(credits);
+});
+
+test("an end after which money may still come is asked about once more, then never again", async () => {
+  const payment = await bench.pushed(tenant.live);
+  bench.road.onQuery = async () => ({
+    kind: "ended",
+    status: "expired",
+    reason: "no_response",
+    code: "1037",
+    askAgainMs: 10_000,
+  });
+  clock.advance(20_000);
+  expect(await query(payment.id)).toBe("expired");
+  expect(await query(payment.id)).toBe("expired");
+  expect(bench.road.queries).toHaveLength(1);
+  clock.advance(10_000);
+  expect(await query(payment.id)).toBe("expired");
+  expect(bench.road.queries).toHaveLength(2);
+  expect((await bench.payment(payment.id)).nextQueryAt).toBeNull();
+  expect(await bench.events(tenant.id)).toEqual(["topup.failed"]);
+});
+
+test("money that came after an end is credited by the question that follows it", async () => {
+  const payment = await bench.pushed(tenant.live);
+  bench.road.onQuery = async () => ({
+    kind: "ended",
+    status: "failed",
+    reason: "system_busy",
+    code: "26",
+    askAgainMs: 10_000,
+  });
+  clock.advance(20_000);
+  expect(await query(payment.id)).toBe("failed");
+  bench.road.onQuery = async () => ({ kind: "paid" });
+  clock.advance(10_000);
+  expect(await query(payment.id)).toBe("completed");
+  expect((await bench.credits(tenant.id)).count).toBe(1);
 });
 
 test("a final payment is not asked about", async () => {

@@ -12,22 +12,25 @@ import { isOpen } from "./payment-status.ts";
 import { nextQueryAt, undecidedExpiresAfterMs, unansweredPushExpiresAfterMs } from "./query-schedule.ts";
 import { settlePayment } from "./settle-payment.ts";
 
+/** How a payment stands, and when the provider is asked about it next; null: never again. */
+export type QueriedPayment = { status: PaymentStatus; nextQueryAt: Date | null };
+
 /**
  * The provider was asked how a payment that is due stands, and what it said is booked: paid is credited, an end is an
- * end, anything else is asked again on the schedule of trust.md TR-25. Answers the status after that. A payment that
- * nobody can ask about (the push's answer was lost) expires after 15 min, one never decided after a day; money that still
- * comes is credited. Asking twice at once asks once.
+ * end, anything else is asked again on the schedule of trust.md TR-25. A payment that nobody can ask about (the push's
+ * answer was lost) expires after 15 min, one never decided after a day; money that still comes is credited. Asking twice
+ * at once asks once, and one that has ended is asked about once more when the provider said that money may still come.
  */
 export async function queryPayment(
   ctx: PlatformCtx,
   input: { paymentId: string },
   ports: { mobileMoney: MobileMoneyRoads },
-): Promise<PaymentStatus> {
+): Promise<QueriedPayment> {
   const { payment, due } = await claimQuery(ctx, input.paymentId);
-  if (!due) return payment.status;
+  if (!due) return payment;
   const outcome = await ask(ctx, payment, ports.mobileMoney);
   await apply(ctx, payment, outcome);
-  return withTransaction(ctx, async (tx) => (await lockPayment(tx, payment.id)).status);
+  return withTransaction(ctx, async (tx) => lockPayment(tx, payment.id));
 }
 
 /** Moves the next question into the future before this one is asked: another caller finds nothing due. */
@@ -35,10 +38,8 @@ async function claimQuery(ctx: PlatformCtx, paymentId: string): Promise<{ paymen
   return withTransaction(ctx, async (tx) => {
     const payment = await lockPayment(tx, paymentId);
     const now = tx.clock.now();
-    if (!isOpen(payment.status) || payment.nextQueryAt === null || payment.nextQueryAt > now) {
-      return { payment, due: false };
-    }
-    const next = nextQueryAt(payment.mode, payment.createdAt, payment.queries + 1, now);
+    if (payment.nextQueryAt === null || payment.nextQueryAt > now) return { payment, due: false };
+    const next = isOpen(payment.status) ? nextQueryAt(payment.mode, payment.createdAt, payment.queries + 1, now) : null;
     await tx.db
       .update(payments)
       .set({ queries: sql`${payments.queries} + 1`, nextQueryAt: next })
@@ -59,8 +60,10 @@ async function apply(ctx: PlatformCtx, payment: Payment, outcome: QueryOutcome):
   if (outcome.kind === "paid") {
     await settleByQuery(ctx, payment);
   } else if (outcome.kind === "ended") {
-    await endPayment(ctx, { paymentId, status: outcome.status, reason: outcome.reason, resultCode: outcome.code });
-  } else {
+    const { status, reason, code: resultCode, askAgainMs } = outcome;
+    const askAgainAt = askAgainMs === undefined ? undefined : new Date(ctx.clock.now().getTime() + askAgainMs);
+    await endPayment(ctx, { paymentId, status, reason, resultCode, askAgainAt });
+  } else if (isOpen(payment.status)) {
     await giveUpWhenOld(ctx, payment);
   }
 }

@@ -7,7 +7,7 @@ const hour = 60 * minute;
 /** When the provider is asked about a payment, in ms after the push (trust.md TR-25). */
 const askedAfterMs: Record<Mode, readonly number[]> = {
   live: [20 * second, 45 * second, 90 * second, 5 * minute, 15 * minute, 60 * minute],
-  test: [4 * second, 9 * second, 20 * second, 90 * second, 5 * minute, 15 * minute],
+  test: [4 * second, 9 * second, 20 * second, 125 * second, 5 * minute, 15 * minute],
 };
 
 /** Without an id there is nothing to ask: after so long without a callback the payment has expired. */

@@ -64,7 +64,9 @@ test("a push whose answer is lost is never pushed again, and its callback still 
   bench.road.onPush = async () => ({ kind: "unknown", reason: "timeout" });
   const topUp = await ask(250);
   expect(topUp).toMatchObject({ status: "processing", checkoutRequestId: null });
-  expect(await queryPayment(world.platform, { paymentId: topUp.paymentId }, bench)).toBe("processing");
+  expect(await queryPayment(world.platform, { paymentId: topUp.paymentId }, bench)).toMatchObject({
+    status: "processing",
+  });
   expect(bench.road.pushes).toHaveLength(1);
   expect(bench.road.queries).toHaveLength(0);
   bench.road.onQuery = async () => ({ kind: "paid" });
@@ -169,7 +171,10 @@ test("a test top-up moves play money only, and its outcome comes by query", asyn
   bench.road.onQuery = async () => ({ kind: "paid" });
   const topUp = await startTopUp(tenant.test, { amount: fromKes(250), phone: newPhone() }, bench.topUpPorts);
   clock.advance(5_000);
-  expect(await queryPayment(world.platform, { paymentId: topUp.paymentId }, bench)).toBe("completed");
+  expect(await queryPayment(world.platform, { paymentId: topUp.paymentId }, bench)).toMatchObject({
+    status: "completed",
+    nextQueryAt: null,
+  });
   const transfers = await world.pools.platform.sql<{ from_account: string; mode: string }[]>`
     select from_account, mode from ledger_transfers where payment_id = ${topUp.paymentId}`;
   expect([...transfers]).toEqual([{ from_account: "play_money", mode: "test" }]);

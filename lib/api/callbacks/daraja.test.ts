@@ -126,7 +126,7 @@ test("a paid push whose callback never comes is credited by the query, and its c
     await world.pools.platform.sql`update payments set next_query_at = now() where id = ${topUp.paymentId}`;
     return queryPayment(platform(), { paymentId: topUp.paymentId }, runtime().ports);
   };
-  await expect.poll(ask, { timeout: 10_000 }).toBe("completed");
+  await expect.poll(ask, { timeout: 10_000 }).toMatchObject({ status: "completed" });
   expect((await getTopUp(ctx, topUp.paymentId)).receipt).toBeNull();
   simulators.daraja.state.switches.push_confirms = true;
   const payment = await findPayment(platform(), topUp.paymentId);

@@ -1,6 +1,6 @@
 import { fixedClock, systemClock } from "#/lib/core/clock.ts";
 import { fromKes } from "#/lib/core/money.ts";
-import { magicPhones, type MagicPhoneOutcome } from "#/lib/payments/magic-phones.ts";
+import { magicTopUps, type MagicTopUpOutcome } from "#/lib/payments/magic-top-ups.ts";
 import { DEMO_DARAJA, startSimulators } from "#/simulators/start.ts";
 import { describeMobileMoney, type MobileMoneyBench } from "./conformance.ts";
 import { createDaraja } from "./daraja/create-daraja.ts";
@@ -8,7 +8,7 @@ import { createSandboxMobileMoney } from "./sandbox/create-sandbox-mobile-money.
 
 describeMobileMoney("sandbox", async (): Promise<MobileMoneyBench> => {
   const clock = fixedClock(new Date("2026-03-02T07:00:00Z"));
-  const phoneOf = (outcome: MagicPhoneOutcome) => magicPhones.find((magic) => magic.outcome === outcome)?.msisdn ?? "";
+  const phoneOf = (outcome: MagicTopUpOutcome) => magicTopUps.find((magic) => magic.outcome === outcome)?.msisdn ?? "";
   return {
     road: createSandboxMobileMoney({ clock }),
     phones: {
@@ -16,7 +16,7 @@ describeMobileMoney("sandbox", async (): Promise<MobileMoneyBench> => {
       cancelled: phoneOf("cancelled"),
       wrongPin: phoneOf("wrong-pin"),
       noFunds: phoneOf("no-funds"),
-      noResponse: phoneOf("timeout"),
+      noResponse: phoneOf("no-answer"),
       busy: phoneOf("system-busy"),
       unanswered: phoneOf("paid-late"),
     },
