@@ -52,6 +52,9 @@ test.each(onThisMachine)("the docs' %s code takes our signature and refuses anot
   }
   const late = signatureHeaders({ ...facts, timestampSeconds: now - 301, secrets: [former] });
   expect(verify(late, former)).toBe("false");
+  const signed = signatureHeaders({ ...facts, timestampSeconds: now, secrets: [former] });
+  for (const stranger of [{}, { ...signed, "webhook-timestamp": "soon" }, { ...signed, "webhook-signature": "v1,Ã" }])
+    expect(verify(stranger, former)).toBe("false");
 });
 
 test("the library of Standard Webhooks takes our signature too", () => {
