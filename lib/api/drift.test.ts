@@ -17,14 +17,15 @@ function routeFiles(folder: string): string[] {
   });
 }
 
-/** `GET /api/v1/sms/status/{id}` for each method that a route file exports. */
+/** `GET /api/v1/sms/status/{id}` for each method that a route file has a handler for. */
 function callsOf(path: string): string[] {
   const text = readFileSync(join(root, path), "utf8");
   const url = path
     .replace(/^app/, "")
     .replace(/\/route\.ts$/, "")
     .replace(/\[(\w+)\]/g, "{$1}");
-  return [...text.matchAll(/^export const (GET|POST|PUT|PATCH|DELETE) =/gm)].map(([, method]) => `${method} ${url}`);
+  const handlers = /webRoutes\(\{([^}]*)\}\)/.exec(text)?.[1] ?? "";
+  return [...handlers.matchAll(/(GET|POST|PUT|PATCH|DELETE): \w+/g)].map(([, method]) => `${method} ${url}`);
 }
 
 test("route files and operations match one to one", () => {

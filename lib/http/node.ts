@@ -48,6 +48,10 @@ export function writeNodeResponse(response: ServerResponse, { status, headers, b
     return;
   }
   response.writeHead(status, headers);
+  if (response.req.method === "HEAD") {
+    response.end();
+    return;
+  }
   // A part is fetched when the one before has left. What breaks on the way ends the connection: the reader sees it.
   pipeline(Readable.from(body), response, () => {});
 }

@@ -34,7 +34,8 @@ export function createRouter(routes: readonly Route[]): (method: string, pathnam
 }
 
 function choose(compiled: Compiled, method: string, parameters: PathParameters): Found {
-  const handler = compiled.methods.get(method);
+  // Where GET is answered HEAD is too; who writes the answer leaves its body out.
+  const handler = compiled.methods.get(method === "HEAD" ? "GET" : method);
   return handler
     ? { kind: "found", handler, parameters }
     : { kind: "wrong_method", allow: [...compiled.methods.keys()] };

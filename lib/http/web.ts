@@ -37,9 +37,16 @@ function asBytes(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
   });
 }
 
+/** A handler as the framework's route files export it. A path without parameters comes with none at all. */
+export type WebHandler = (
+  request: Request,
+  context: { params: Promise<PathParameters | undefined> },
+) => Promise<Response>;
+
 /** The handler as a Next route file exports it, for hosts where the fast road does not run. */
-export function webRoute(handler: ApiHandler) {
-  // A path without parameters comes with none at all.
-  return async (request: Request, context: { params: Promise<PathParameters | undefined> }): Promise<Response> =>
-    toWebResponse(await handler(fromWebRequest(request), (await context.params) ?? {}));
+export function webRoute(handler: ApiHandler): WebHandler {
+  return async (request, context) => {
+    const answer = await handler(fromWebRequest(request), (await context.params) ?? {});
+    return toWebResponse(request.method === "HEAD" ? { ...answer, body: null } : answer);
+  };
 }

@@ -1,9 +1,12 @@
 import { createLegacyAnswer } from "#/lib/api/v1/legacy/answer.ts";
-import { fromWebRequest, toWebResponse } from "#/lib/http/web.ts";
+import { webRoute } from "#/lib/http/web.ts";
 
-const answer = createLegacyAnswer();
-const route = async (request: Request) => toWebResponse(await answer(fromWebRequest(request), {}));
+const route = webRoute(createLegacyAnswer());
 
 export const GET = route;
+export const HEAD = route;
 export const POST = route;
 export const PUT = route;
+export const PATCH = route;
+export const DELETE = route;
+export const OPTIONS = route;

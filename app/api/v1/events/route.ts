@@ -1,4 +1,4 @@
 import { eventsList } from "#/lib/api/v1/handlers/events-list.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(eventsList);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: eventsList });

@@ -1,4 +1,4 @@
 import { me } from "#/lib/api/v1/handlers/me.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(me);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: me });

@@ -1,4 +1,4 @@
 import { messagesList } from "#/lib/api/v1/handlers/messages-list.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(messagesList);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: messagesList });

@@ -1,4 +1,4 @@
 import { openApiFile } from "#/lib/api/open-api-file.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(openApiFile);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: openApiFile });

@@ -1,6 +1,5 @@
 import { sendersList } from "#/lib/api/v1/handlers/senders-list.ts";
 import { sendersRequest } from "#/lib/api/v1/handlers/senders-request.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(sendersList);
-export const POST = webRoute(sendersRequest);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: sendersList, POST: sendersRequest });

@@ -1,4 +1,4 @@
 import { formerStkCallback } from "#/lib/api/callbacks/stk.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(formerStkCallback);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: formerStkCallback });

@@ -1,4 +1,4 @@
 import { analyticsDaily } from "#/lib/api/v1/handlers/analytics-daily.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(analyticsDaily);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: analyticsDaily });

@@ -1,4 +1,4 @@
 import { analyticsSummary } from "#/lib/api/v1/handlers/analytics-summary.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(analyticsSummary);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: analyticsSummary });

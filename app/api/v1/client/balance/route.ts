@@ -1,4 +1,4 @@
 import { clientBalance } from "#/lib/api/v1/handlers/client-balance.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(clientBalance);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: clientBalance });

@@ -1,4 +1,4 @@
 import { clientProfile } from "#/lib/api/v1/handlers/client-profile.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(clientProfile);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: clientProfile });

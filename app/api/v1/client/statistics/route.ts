@@ -1,4 +1,4 @@
 import { clientStatistics } from "#/lib/api/v1/handlers/client-statistics.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(clientStatistics);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: clientStatistics });

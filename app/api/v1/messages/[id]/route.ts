@@ -1,4 +1,4 @@
 import { messagesGet } from "#/lib/api/v1/handlers/messages-get.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(messagesGet);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: messagesGet });

@@ -1,4 +1,4 @@
 import { messagesSend } from "#/lib/api/v1/handlers/messages-send.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(messagesSend);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: messagesSend });

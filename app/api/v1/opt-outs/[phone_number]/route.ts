@@ -1,4 +1,4 @@
 import { optOutsRemove } from "#/lib/api/v1/handlers/opt-outs-remove.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const DELETE = webRoute(optOutsRemove);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ DELETE: optOutsRemove });

@@ -1,4 +1,4 @@
 import { smsHistory } from "#/lib/api/v1/handlers/sms-history.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(smsHistory);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: smsHistory });

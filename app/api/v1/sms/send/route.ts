@@ -1,4 +1,4 @@
 import { smsSend } from "#/lib/api/v1/handlers/sms-send.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(smsSend);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: smsSend });

@@ -1,4 +1,4 @@
 import { smsStatistics } from "#/lib/api/v1/handlers/sms-statistics.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(smsStatistics);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: smsStatistics });

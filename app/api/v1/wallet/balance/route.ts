@@ -1,4 +1,4 @@
 import { walletBalance } from "#/lib/api/v1/handlers/wallet-balance.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(walletBalance);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: walletBalance });

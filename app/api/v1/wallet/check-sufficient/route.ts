@@ -1,4 +1,4 @@
 import { walletCheckSufficient } from "#/lib/api/v1/handlers/wallet-check-sufficient.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(walletCheckSufficient);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: walletCheckSufficient });

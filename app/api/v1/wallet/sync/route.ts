@@ -1,4 +1,4 @@
 import { walletSync } from "#/lib/api/v1/handlers/wallet-sync.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(walletSync);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: walletSync });

@@ -1,4 +1,4 @@
 import { walletTestConnection } from "#/lib/api/v1/handlers/wallet-test-connection.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(walletTestConnection);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: walletTestConnection });

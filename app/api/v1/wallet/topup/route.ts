@@ -1,4 +1,4 @@
 import { walletTopup } from "#/lib/api/v1/handlers/wallet-topup.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(walletTopup);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: walletTopup });

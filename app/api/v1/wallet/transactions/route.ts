@@ -1,4 +1,4 @@
 import { walletTransactions } from "#/lib/api/v1/handlers/wallet-transactions.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(walletTransactions);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: walletTransactions });

@@ -1,5 +1,7 @@
 import { webhookConfigGet, webhookConfigPut } from "#/lib/api/v1/handlers/webhook-config.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(webhookConfigGet);
-export const PUT = webRoute(webhookConfigPut);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({
+  GET: webhookConfigGet,
+  PUT: webhookConfigPut,
+});

@@ -1,4 +1,4 @@
 import { webhookDeliveriesList } from "#/lib/api/v1/handlers/webhook-deliveries-list.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(webhookDeliveriesList);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: webhookDeliveriesList });

@@ -1,6 +1,8 @@
-import { webRoute } from "#/lib/http/web.ts";
 import { webhookEndpointsCreate } from "#/lib/api/v1/handlers/webhook-endpoints-create.ts";
 import { webhookEndpointsList } from "#/lib/api/v1/handlers/webhook-endpoints-list.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(webhookEndpointsList);
-export const POST = webRoute(webhookEndpointsCreate);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({
+  GET: webhookEndpointsList,
+  POST: webhookEndpointsCreate,
+});

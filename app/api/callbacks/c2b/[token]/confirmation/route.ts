@@ -1,4 +1,4 @@
 import { c2bConfirmation } from "#/lib/api/callbacks/c2b.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(c2bConfirmation);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: c2bConfirmation });

@@ -1,5 +1,4 @@
 import { onfonReport } from "#/lib/api/callbacks/onfon.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(onfonReport);
-export const POST = webRoute(onfonReport);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: onfonReport, POST: onfonReport });

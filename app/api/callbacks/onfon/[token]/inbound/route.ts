@@ -1,5 +1,4 @@
 import { onfonInbound } from "#/lib/api/callbacks/onfon.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(onfonInbound);
-export const POST = webRoute(onfonInbound);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: onfonInbound, POST: onfonInbound });

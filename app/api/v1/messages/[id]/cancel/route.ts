@@ -1,4 +1,4 @@
 import { messagesCancel } from "#/lib/api/v1/handlers/messages-cancel.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(messagesCancel);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: messagesCancel });

@@ -1,4 +1,4 @@
 import { smsStatus } from "#/lib/api/v1/handlers/sms-status.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(smsStatus);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: smsStatus });

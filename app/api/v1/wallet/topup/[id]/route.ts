@@ -1,4 +1,4 @@
 import { walletTopupStatus } from "#/lib/api/v1/handlers/wallet-topup-status.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(walletTopupStatus);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: walletTopupStatus });

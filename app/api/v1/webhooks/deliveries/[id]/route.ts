@@ -1,4 +1,4 @@
 import { webhookDeliveriesGet } from "#/lib/api/v1/handlers/webhook-deliveries-get.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const GET = webRoute(webhookDeliveriesGet);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ GET: webhookDeliveriesGet });

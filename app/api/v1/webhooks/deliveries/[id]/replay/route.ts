@@ -1,4 +1,4 @@
 import { webhookDeliveriesReplay } from "#/lib/api/v1/handlers/webhook-deliveries-replay.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(webhookDeliveriesReplay);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: webhookDeliveriesReplay });

@@ -1,4 +1,4 @@
 import { webhookEndpointsRotateSecret } from "#/lib/api/v1/handlers/webhook-endpoints-rotate-secret.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(webhookEndpointsRotateSecret);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: webhookEndpointsRotateSecret });

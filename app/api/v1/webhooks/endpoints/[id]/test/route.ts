@@ -1,4 +1,4 @@
 import { webhookEndpointsTest } from "#/lib/api/v1/handlers/webhook-endpoints-test.ts";
-import { webRoute } from "#/lib/http/web.ts";
+import { webRoutes } from "#/lib/api/web-routes.ts";
 
-export const POST = webRoute(webhookEndpointsTest);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webRoutes({ POST: webhookEndpointsTest });
