@@ -1,5 +1,6 @@
 import { ensurePlatformConnections } from "#/lib/connections/ensure-platform-connections.ts";
 import type { Scope } from "#/lib/core/authorize.ts";
+import type { Clock } from "#/lib/core/clock.ts";
 import type { OperationShape } from "#/lib/api/operation.ts";
 import {
   call,
@@ -10,6 +11,7 @@ import {
   type RuntimeOptions,
 } from "#/lib/testing/call-route.ts";
 import { createTestWorld, type TestTenant, type TestWorld } from "#/lib/testing/test-ctx.ts";
+import type { CreateTenantInput } from "#/lib/tenants/create-tenant.ts";
 
 /** A tenant with one of everything that an operation can name. */
 export type Furnished = {
@@ -21,25 +23,38 @@ export type Furnished = {
   call(operation: Pick<OperationShape, "method" | "path" | "example">, options?: CallOptions): Promise<CallResult>;
 };
 
+/** What is asked of a furnished tenant beyond what every one has. */
+export type FurnishOptions = Partial<CreateTenantInput> & { sender?: string; perMinute?: number };
+
 export type ApiWorld = TestWorld & {
-  furnish(mode: "live" | "test", sender?: string): Promise<Furnished>;
+  furnish(mode: "live" | "test", options?: FurnishOptions): Promise<Furnished>;
   keyOf(furnished: Furnished, scopes?: readonly Scope[]): Promise<string>;
 };
 
 /** A test world whose handlers run on it. */
-export async function createApiWorld(options: RuntimeOptions = {}): Promise<ApiWorld> {
-  const world = await createTestWorld({ poolSize: 12 });
+export async function createApiWorld({
+  clock,
+  ...options
+}: RuntimeOptions & { clock?: Clock } = {}): Promise<ApiWorld> {
+  const world = await createTestWorld({ poolSize: 12, ...(clock ? { clock } : {}) });
   await ensurePlatformConnections(world.platform);
   useRuntime(world, options);
   return {
     ...world,
-    furnish: (mode, sender) => furnish(world, mode, sender),
+    furnish: (mode, furniture) => furnish(world, mode, furniture),
     keyOf: ({ tenant, mode }, scopes) => newKey(tenant[mode], scopes),
   };
 }
 
-async function furnish(world: TestWorld, mode: "live" | "test", sender?: string): Promise<Furnished> {
-  const tenant = await world.newTenant({ balanceKes: 5000, ...(sender ? { sender } : {}) });
+async function furnish(
+  world: TestWorld,
+  mode: "live" | "test",
+  { perMinute, ...options }: FurnishOptions = {},
+): Promise<Furnished> {
+  const tenant = await world.newTenant({ balanceKes: 5000, ...options });
+  if (perMinute !== undefined) {
+    await world.pools.platform.sql`update tenants set rate_limit_per_minute = ${perMinute} where id = ${tenant.id}`;
+  }
   const key = await newKey(tenant[mode]);
   const post = async (path: string, body: unknown) => (await call("POST", `/api/v1/${path}`, { key, body })).json;
   const later = new Date(Date.now() + 86_400_000).toISOString();
