@@ -6,7 +6,7 @@ import type { Draft, MailProperties } from "./letter.ts";
 
 /** Says that a top-up came to nothing, why, and that no money is lost. */
 export function paymentFailed(properties: MailProperties<"payment-failed">, letter: Letter): Draft {
-  const { name, organisation, amount, outcome, advice, url } = properties;
+  const { name, organisation, amount, outcome, advice, byMpesa, url } = properties;
   const t = mailTexts(letter.language, "payment-failed");
   return {
     subject: t("subject", { amount }),
@@ -14,7 +14,7 @@ export function paymentFailed(properties: MailProperties<"payment-failed">, lett
       <Frame letter={letter} preview={t("preview", { outcome })} heading={t("heading", { amount })} name={name}>
         <Quote>{outcome}</Quote>
         <Paragraph>{advice}</Paragraph>
-        <Paragraph>{t("safe", { organisation })}</Paragraph>
+        <Paragraph>{t(byMpesa ? "safe" : "notAdded", { organisation })}</Paragraph>
         <Action letter={letter} url={url} label={t("action")} />
       </Frame>
     ),

@@ -7,7 +7,7 @@ import type { Draft, MailProperties } from "./letter.ts";
 
 /** The receipt of a top-up. */
 export function paymentReceived(properties: MailProperties<"payment-received">, letter: Letter): Draft {
-  const { name, organisation, amount, receipt, reference, balance, units, when, url } = properties;
+  const { name, organisation, amount, receipt, byMpesa, reference, balance, units, when, url } = properties;
   const t = mailTexts(letter.language, "payment-received");
   return {
     subject: t("subject", { amount }),
@@ -18,7 +18,7 @@ export function paymentReceived(properties: MailProperties<"payment-received">, 
           facts={[
             { label: t("balance"), value: balance },
             { label: t("units"), value: t("unitsValue", { units }) },
-            ...(receipt ? [{ label: t("receipt"), value: receipt }] : []),
+            ...(receipt ? [{ label: t(byMpesa ? "receipt" : "bankReference"), value: receipt }] : []),
             { label: t("reference"), value: reference },
             { label: t("when"), value: when },
           ]}

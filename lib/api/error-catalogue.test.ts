@@ -9,7 +9,7 @@ const notOfTheApi = [
   /^api_keys\.(not_found|live_not_shown|not_approved|no_approved_sender|scopes_too_wide|ip_invalid)$/,
   /^tenants\.(not_found|wrong_state)$/,
   /^senders\.(not_found|name_taken)$/,
-  /^payments\.overloaded$/,
+  /^payments\.(overloaded|wrong_state|own_request|reference_(invalid|taken)|suspense_(not_found|assigned))$/,
 ];
 
 const files = readSourceFiles().filter(({ path, isTest }) => path.startsWith("lib/") && !isTest);

@@ -16,7 +16,14 @@ export const tenantScopes = [
 ] as const;
 
 /** What the operator's staff may be allowed to do. */
-export const staffScopes = ["tenants:read", "tenants:approve", "senders:approve", "money:read", "jobs:manage"] as const;
+export const staffScopes = [
+  "tenants:read",
+  "tenants:approve",
+  "senders:approve",
+  "money:read",
+  "payments:decide",
+  "jobs:manage",
+] as const;
 
 export type Scope = (typeof tenantScopes)[number] | (typeof staffScopes)[number];
 

@@ -24,6 +24,7 @@ export type Mail =
         organisation: string;
         amount: string;
         receipt: string | null;
+        byMpesa: boolean;
         reference: string;
         balance: string;
         units: number;
@@ -33,7 +34,15 @@ export type Mail =
     }
   | {
       template: "payment-failed";
-      properties: { name: string; organisation: string; amount: string; outcome: string; advice: string; url: string };
+      properties: {
+        name: string;
+        organisation: string;
+        amount: string;
+        outcome: string;
+        advice: string;
+        byMpesa: boolean;
+        url: string;
+      };
     }
   | {
       template: "low-balance";

@@ -1,4 +1,4 @@
-import { conflict, DomainError, invalid, notFound, refused } from "#/lib/core/errors.ts";
+import { conflict, DomainError, forbidden, invalid, notFound, refused } from "#/lib/core/errors.ts";
 import { formatKes, type Money } from "#/lib/core/money.ts";
 
 export function paymentNotFound(): DomainError {
@@ -42,4 +42,33 @@ export function tooManyPrompts(who: "phone" | "tenant", retryAfterSeconds: numbe
 export function tooManyManualRequests(most: number): DomainError {
   const message = `There are ${most} requests waiting already. They are decided first.`;
   return conflict("payments.too_many_manual_requests", message);
+}
+
+/** 409: it was decided already, or it is nothing for staff to decide. */
+export function paymentInState(status: string): DomainError {
+  return conflict("payments.wrong_state", `The payment is ${status} and can't be decided so any more.`);
+}
+
+/** 403: somebody else of the staff decides it. */
+export function ownRequest(): DomainError {
+  return forbidden("payments.own_request", "You asked for this top-up yourself. Somebody else has to approve it.");
+}
+
+export function referenceInvalid(): DomainError {
+  const message = "Give the payment's own reference: 3 to 40 letters, digits, dots, dashes or slashes.";
+  return invalid("payments.reference_invalid", message, "reference");
+}
+
+/** 409: one payment is credited once. `holder` is what has this reference. */
+export function referenceTaken(holder: string): DomainError {
+  return conflict("payments.reference_taken", `This reference is that of ${holder}.`);
+}
+
+export function suspenseNotFound(): DomainError {
+  return notFound("payments.suspense_not_found", "There is no such money in suspense.");
+}
+
+/** 409: somebody was faster. */
+export function suspenseAssigned(tenantId: number): DomainError {
+  return conflict("payments.suspense_assigned", `This money was assigned to client ${tenantId} already.`);
 }

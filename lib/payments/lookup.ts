@@ -4,6 +4,7 @@ import type { Mode } from "#/db/enums.ts";
 import type { Ctx, PlatformTx, TenantTx, Tx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { paymentNotFound } from "./errors.ts";
+import { handShortcode } from "./payment-reference.ts";
 import { toPayment, type Payment } from "./payment.ts";
 
 /** The payment, or null. */
@@ -27,16 +28,19 @@ export async function findPaymentByCode(tx: Tx, code: string): Promise<Payment |
   return row ? toPayment(row) : null;
 }
 
-/** Nobody else books this receipt until the transaction ends: payments and suspense are two tables. */
-export async function lockReceipt(tx: PlatformTx, shortcode: string, receipt: string): Promise<void> {
-  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`receipt:${shortcode}:${receipt}`}, 0))`;
+/** Nobody else books this receipt until the transaction ends, by whichever road: payments and suspense are two tables. */
+export async function lockReceipt(tx: PlatformTx, receipt: string): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`receipt:${receipt}`}, 0))`;
 }
+
+/** What a receipt has paid. `byHand`: staff credited it, maybe before any provider told us of it. */
+export type ReceiptHolder = { id: string; byHand: boolean };
 
 /** What this receipt has paid already, apart from the payment named; null when it is new. */
 export async function findReceiptHolder(
   tx: PlatformTx,
   receipt: { mode: Mode; shortcode: string; receipt: string; exceptPaymentId?: string },
-): Promise<string | null> {
+): Promise<ReceiptHolder | null> {
   const [payment] = await tx.db
     .select({ id: payments.id })
     .from(payments)
@@ -48,13 +52,24 @@ export async function findReceiptHolder(
         receipt.exceptPaymentId === undefined ? undefined : ne(payments.id, receipt.exceptPaymentId),
       ),
     );
-  if (payment) return payment.id;
+  if (payment) return { id: payment.id, byHand: false };
   if (receipt.mode === "test") return null;
   const [item] = await tx.db
     .select({ id: suspenseItems.id })
     .from(suspenseItems)
     .where(and(eq(suspenseItems.shortcode, receipt.shortcode), eq(suspenseItems.receipt, receipt.receipt)));
-  return item?.id ?? null;
+  if (item) return { id: item.id, byHand: false };
+  const byHand = await findHandHolder(tx, receipt.receipt);
+  return byHand === null ? null : { id: byHand, byHand: true };
+}
+
+/** The manual top-up that staff credited for this reference, or null. */
+export async function findHandHolder(tx: PlatformTx, reference: string): Promise<string | null> {
+  const [payment] = await tx.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.mode, "live"), eq(payments.shortcode, handShortcode), eq(payments.receipt, reference)));
+  return payment?.id ?? null;
 }
 
 /** As long as an Idempotency-Key is kept (ms); later the same key asks anew. */

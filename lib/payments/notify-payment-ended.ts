@@ -6,6 +6,7 @@ import { queueEmail } from "#/lib/notifications/queue-email.ts";
 import { getTenant } from "#/lib/tenants/lookup.ts";
 import { findPayment } from "./lookup.ts";
 import { isOpen } from "./payment-status.ts";
+import { isByHand } from "./staff-part.ts";
 import { outcomeWords, topUpOutcome } from "./top-up-outcome.ts";
 
 /**
@@ -21,13 +22,14 @@ export async function notifyPaymentEnded(
     if (!payment || isOpen(payment.status) || payment.status === "completed") return;
     const tenant = await getTenant(tx, payment.tenantId);
     const words = outcomeWords(topUpOutcome({ ...payment, ageMs: 0 }));
+    const advice = payment.staffNote ?? words.advice;
     const amount = formatKes(payment.amount);
     const factKey = `payment.ended:${payment.id}`;
     await notifyTenant(tx, {
       tenantId: tenant.id,
       type: "topup_failed",
       title: `${words.title}: ${amount}`,
-      body: words.advice,
+      body: advice,
       data: { payment_id: payment.id, mode: payment.mode },
       factKey,
     });
@@ -43,7 +45,8 @@ export async function notifyPaymentEnded(
           organisation: tenant.name,
           amount,
           outcome: words.title,
-          advice: words.advice,
+          advice,
+          byMpesa: !isByHand(payment.method),
           url: input.walletUrl,
         },
       },

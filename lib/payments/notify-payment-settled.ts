@@ -5,6 +5,7 @@ import { notifyTenant } from "#/lib/notifications/notify-tenant.ts";
 import { queueEmail } from "#/lib/notifications/queue-email.ts";
 import { getTenant } from "#/lib/tenants/lookup.ts";
 import { findSettledPayment } from "./find-settled-payment.ts";
+import { isByHand } from "./staff-part.ts";
 
 /** What the SMS notice needs, sent by the caller. */
 export type PaymentNotice = { recipient: string; text: string; factKey: string };
@@ -45,6 +46,7 @@ export async function notifyPaymentSettled(
           organisation: tenant.name,
           amount,
           receipt: payment.receipt,
+          byMpesa: !isByHand(payment.method),
           reference,
           balance,
           units: wholeUnits(balanceAfter, tenant.price),
@@ -53,7 +55,8 @@ export async function notifyPaymentSettled(
         },
       },
     });
-    const receipt = payment.receipt ? ` Receipt ${payment.receipt}.` : "";
+    const word = isByHand(payment.method) ? "Reference" : "Receipt";
+    const receipt = payment.receipt ? ` ${word} ${payment.receipt}.` : "";
     return {
       recipient: payment.phone ?? tenant.phone,
       text: `${input.appName}: ${amount} received for ${tenant.name}.${receipt} New balance ${balance}.`,

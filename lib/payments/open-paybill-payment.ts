@@ -10,6 +10,8 @@ export type OpenPaybillPaymentInput = {
   shortcode: string;
   receipt: string;
   payerName: string | null;
+  /** Who assigned it; the confirmation itself when not given. */
+  createdBy?: string;
 };
 
 /** There is a payment of this tenant for money that has arrived by Paybill, not yet credited; the answer is its id. */
@@ -27,7 +29,7 @@ export async function openPaybillPayment(tx: PlatformTx, input: OpenPaybillPayme
     shortcode: input.shortcode,
     receipt: input.receipt,
     payerName: input.payerName,
-    createdBy: "callback:c2b",
+    createdBy: input.createdBy ?? "callback:c2b",
     createdAt: now,
   });
   return id;

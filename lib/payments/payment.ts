@@ -21,6 +21,11 @@ export type Payment = {
   resultCode: string | null;
   receipt: string | null;
   payerName: string | null;
+  /** What the tenant says of money that staff look for. */
+  proof: string | null;
+  /** What staff told the tenant when they refused it. */
+  staffNote: string | null;
+  createdBy: string;
   needsReview: boolean;
   queries: number;
   nextQueryAt: Date | null;
@@ -46,6 +51,9 @@ export function toPayment(row: typeof payments.$inferSelect): Payment {
     resultCode: row.resultCode,
     receipt: row.receipt,
     payerName: row.payerName,
+    proof: row.proof,
+    staffNote: row.staffNote,
+    createdBy: row.createdBy,
     needsReview: row.needsReview,
     queries: row.queries,
     nextQueryAt: row.nextQueryAt,

@@ -42,6 +42,7 @@ async function selectTopUps(ctx: TenantCtx, condition: SQL | undefined, limit: n
       createdAt: payment.createdAt,
       pushedAt: payment.pushedAt,
       completedAt: payment.completedAt,
+      staffNote: payment.staffNote,
     }));
   });
 }

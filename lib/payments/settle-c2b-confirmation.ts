@@ -21,8 +21,9 @@ type Confirmed = C2bPayment & { amount: Money };
 
 /**
  * The money a stored Paybill confirmation speaks of is booked once per receipt: to the STK payment whose twin it is, or to
- * the tenant whose account number was typed, or to suspense with an alert when it is nobody's. A confirmation that can't
- * be read, is for another shortcode, or comes from an address that is not believed books nothing and alerts staff.
+ * the tenant whose account number was typed, or to suspense with an alert when it is nobody's or staff have credited its
+ * receipt by hand. A confirmation that can't be read, is for another shortcode, or comes from an address that is not
+ * believed books nothing and alerts staff.
  */
 export async function settleC2bConfirmation(
   ctx: PlatformCtx,
@@ -58,12 +59,14 @@ async function settle(
 
 async function book(tx: PlatformTx, callback: WaitingCallback, claim: Confirmed): Promise<ConfirmationOutcome> {
   const { receipt, shortcode } = claim;
-  await lockReceipt(tx, shortcode, receipt);
-  if ((await findReceiptHolder(tx, { mode: "live", shortcode, receipt })) !== null) return "already_credited";
+  await lockReceipt(tx, receipt);
+  const holder = await findReceiptHolder(tx, { mode: "live", shortcode, receipt });
+  if (holder?.byHand) return bookSuspense(tx, callback, claim, `with a receipt that staff credited as ${holder.id}`);
+  if (holder) return "already_credited";
   const twin = await findPaymentByCode(tx, claim.account);
   if (twin) return bookTwin(tx, callback, claim, twin.id);
   const tenant = await findTenantByAccount(tx, claim.account);
-  if (!tenant) return bookSuspense(tx, callback, claim);
+  if (!tenant) return bookSuspense(tx, callback, claim, "for an account nobody has");
   const paymentId = await openPaybillPayment(tx, {
     tenantId: tenant.id,
     amount: claim.amount,
@@ -87,11 +90,16 @@ async function bookTwin(
   const payment = await lockPayment(tx, paymentId);
   if (payment.receipt === claim.receipt) return "already_credited";
   const isTwin = payment.mode === "live" && payment.amount === claim.amount && payment.receipt === null;
-  if (!isTwin) return bookSuspense(tx, callback, claim);
+  if (!isTwin) return bookSuspense(tx, callback, claim, `under the code of ${payment.id}, which it does not fit`);
   return settlePayment(tx, { paymentId, road: "confirmation", receipt: claim.receipt, payerName: claim.payerName });
 }
 
-async function bookSuspense(tx: PlatformTx, callback: WaitingCallback, claim: Confirmed): Promise<"suspense"> {
+async function bookSuspense(
+  tx: PlatformTx,
+  callback: WaitingCallback,
+  claim: Confirmed,
+  why: string,
+): Promise<"suspense"> {
   const { shortcode, receipt, amount, account, payerName } = claim;
   await tx.db.insert(suspenseItems).values({
     id: newId("suspense"),
@@ -106,7 +114,7 @@ async function bookSuspense(tx: PlatformTx, callback: WaitingCallback, claim: Co
   await creditSuspense(tx, { shortcode, receipt, amount });
   await alertStaff(tx, {
     cause: `payments.suspense:${shortcode}:${receipt}`,
-    message: `${formatKes(amount)} came by Paybill (receipt ${receipt}) for an account nobody has. It waits in suspense.`,
+    message: `${formatKes(amount)} came by Paybill (receipt ${receipt}) ${why}. It waits in suspense.`,
   });
   return "suspense";
 }

@@ -1,17 +1,11 @@
 import { eq } from "drizzle-orm";
 import { payments } from "#/db/schema/index.ts";
-import { recordAudit } from "#/lib/audit/record-audit.ts";
 import type { PlatformCtx, PlatformTx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
-import { creditPayment } from "#/lib/wallet/credit-payment.ts";
-import { flushBalanceEvent } from "#/lib/webhooks/flush-balance-event.ts";
-import { announceCredit } from "./announce-credit.ts";
-import { paymentNotFound } from "./errors.ts";
-import { paymentSettled } from "./events.ts";
+import { completePayment } from "./complete-payment.ts";
 import { flagPayment } from "./flag-payment.ts";
-import { findPayment, findReceiptHolder, lockPayment, lockReceipt } from "./lookup.ts";
+import { findReceiptHolder, lockPayment, lockReceipt } from "./lookup.ts";
 import type { Payment } from "./payment.ts";
-import { describeTopUp } from "./top-up.ts";
 
 export type SettlePaymentInput = {
   paymentId: string;
@@ -34,7 +28,7 @@ export type SettleOutcome = "credited" | "already_credited" | "receipt_added" | 
  */
 export async function settlePayment(ctx: PlatformCtx, input: SettlePaymentInput): Promise<SettleOutcome> {
   return withTransaction(ctx, async (tx) => {
-    await lockReceiptOf(tx, input);
+    if (input.receipt !== null) await lockReceipt(tx, input.receipt);
     const payment = await lockPayment(tx, input.paymentId);
     const refusal = await findRefusal(tx, payment, input);
     if (refusal) {
@@ -42,16 +36,17 @@ export async function settlePayment(ctx: PlatformCtx, input: SettlePaymentInput)
       return "review";
     }
     if (payment.status === "completed") return addReceipt(tx, payment, input);
-    await credit(tx, payment, input);
+    const { road, receipt, payerName, checkoutRequestId, merchantRequestId } = input;
+    await completePayment(tx, payment, {
+      road,
+      receipt,
+      payerName,
+      checkoutRequestId,
+      merchantRequestId,
+      resultCode: "0",
+    });
     return "credited";
   });
-}
-
-async function lockReceiptOf(tx: PlatformTx, input: SettlePaymentInput): Promise<void> {
-  if (input.receipt === null) return;
-  const known = await findPayment(tx, input.paymentId);
-  if (!known) throw paymentNotFound();
-  await lockReceipt(tx, known.shortcode ?? "", input.receipt);
 }
 
 async function findRefusal(
@@ -90,54 +85,4 @@ async function addReceipt(tx: PlatformTx, payment: Payment, input: SettlePayment
     .set({ receipt: input.receipt, payerName: payment.payerName ?? input.payerName ?? null })
     .where(eq(payments.id, payment.id));
   return "receipt_added";
-}
-
-async function credit(tx: PlatformTx, payment: Payment, input: SettlePaymentInput): Promise<void> {
-  const completedAt = tx.clock.now();
-  const settled: Payment = {
-    ...payment,
-    status: "completed",
-    reason: null,
-    resultCode: "0",
-    receipt: input.receipt,
-    payerName: input.payerName ?? payment.payerName,
-    checkoutRequestId: payment.checkoutRequestId ?? input.checkoutRequestId ?? null,
-    merchantRequestId: payment.merchantRequestId ?? input.merchantRequestId ?? null,
-    needsReview: false,
-    nextQueryAt: null,
-    completedAt,
-  };
-  await tx.db
-    .update(payments)
-    .set({
-      status: settled.status,
-      reason: settled.reason,
-      resultCode: settled.resultCode,
-      receipt: settled.receipt,
-      payerName: settled.payerName,
-      checkoutRequestId: settled.checkoutRequestId,
-      merchantRequestId: settled.merchantRequestId,
-      needsReview: settled.needsReview,
-      nextQueryAt: settled.nextQueryAt,
-      completedAt,
-    })
-    .where(eq(payments.id, payment.id));
-  await flushBalanceEvent(tx, payment);
-  const booked = await creditPayment(tx, {
-    paymentId: payment.id,
-    tenantId: payment.tenantId,
-    mode: payment.mode,
-    amount: payment.amount,
-    method: payment.method,
-    description: describeTopUp(payment.method),
-  });
-  await recordAudit(tx, {
-    action: "payments.settled",
-    subject: payment.id,
-    tenantId: payment.tenantId,
-    before: { status: payment.status },
-    after: { status: "completed", road: input.road, receipt: input.receipt },
-  });
-  await announceCredit(tx, settled, booked);
-  tx.emit(paymentSettled, { paymentId: payment.id });
 }

@@ -14,6 +14,7 @@ export const topUpOutcomes = [
   "limit_reached",
   "expired",
   "system_busy",
+  "rejected",
   "failed",
 ] as const;
 export type TopUpOutcome = (typeof topUpOutcomes)[number];
@@ -37,6 +38,7 @@ const byReason: Record<string, TopUpOutcome> = {
   undecided: "expired",
   system_busy: "system_busy",
   prompt_not_sent: "system_busy",
+  rejected: "rejected",
 };
 
 const byStatus: Record<"failed" | "cancelled" | "expired", TopUpOutcome> = {
@@ -103,6 +105,10 @@ const words: Record<TopUpOutcome, OutcomeWords> = {
     advice: "No PIN came in time. Start again when you have the phone at hand.",
   },
   system_busy: { title: "M-Pesa is busy", advice: "No money has moved. Try again in a few minutes." },
+  rejected: {
+    title: "Not accepted",
+    advice: "Our staff could not credit this payment. Ask again with more detail, or write to support.",
+  },
   failed: { title: "Payment failed", advice: "No money has moved. Try again, or pay by Paybill." },
 };
 

@@ -19,6 +19,8 @@ export type TopUp = {
   createdAt: Date;
   pushedAt: Date | null;
   completedAt: Date | null;
+  /** What staff wrote when they refused it. */
+  staffNote: string | null;
 };
 
 const descriptions: Record<PaymentMethod, string> = {

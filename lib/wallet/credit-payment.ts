@@ -20,6 +20,8 @@ export type CreditPaymentInput = {
   description: string;
   /** Where the money comes from when it isn't the M-Pesa float of its mode (suspense, bank). */
   from?: Account;
+  /** `payment:<id>` when not given. */
+  businessKey?: string;
 };
 
 export type BookedCredit = {
@@ -31,7 +33,7 @@ export type BookedCredit = {
 
 /**
  * The payment's money is in the wallet and on its statement: its pending line is booked, or a new one is. What the tenant
- * owes from a reversal is paid first. Booked once per payment, by the key `payment:<id>`; the caller holds the payment's row.
+ * owes from a reversal is paid first. Booked once per payment, by its business key; the caller holds the payment's row.
  */
 export async function creditPayment(tx: PlatformTx, input: CreditPaymentInput): Promise<BookedCredit> {
   const wallet = (await lockWallets(tx, [input])).get(walletKey(input));
@@ -45,7 +47,7 @@ export async function creditPayment(tx: PlatformTx, input: CreditPaymentInput): 
     to: walletAccount(input.tenantId),
     amount: input.amount,
     kind: "topup",
-    businessKey: `payment:${input.paymentId}`,
+    businessKey: input.businessKey ?? `payment:${input.paymentId}`,
     paymentId: input.paymentId,
   };
   const now = tx.clock.now();

@@ -1,5 +1,6 @@
 import type { PaymentMethod } from "#/db/enums.ts";
 import { toKes, wholeUnits, type Money } from "#/lib/core/money.ts";
+import { mpesaReceipt } from "#/lib/wallet/mpesa-receipt.ts";
 
 /** The `data` of each event as the wire has it: snake_case, money as a number of KES, times as ISO in UTC. */
 
@@ -58,7 +59,7 @@ export function topUpPayload(topUp: TopUpFacts) {
     amount: toKes(topUp.amount),
     currency,
     payment_method: topUp.paymentMethod,
-    mpesa_receipt: topUp.receipt,
+    mpesa_receipt: mpesaReceipt(topUp.paymentMethod, topUp.receipt),
     completed_at: iso(topUp.completedAt),
   };
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { PaymentStatus } from "#/db/enums.ts";
 import { toKes } from "#/lib/core/money.ts";
 import type { TopUp } from "#/lib/payments/top-up.ts";
+import { mpesaReceipt } from "#/lib/wallet/mpesa-receipt.ts";
 import type { walletTopup } from "../operations/wallet-topup.ts";
 import type { walletTopupManual } from "../operations/wallet-topup-manual.ts";
 import type { walletTopupStatus } from "../operations/wallet-topup-status.ts";
@@ -33,7 +34,7 @@ export function presentTopUp(topUp: TopUp): z.input<typeof walletTopupStatus.res
     reason: topUp.reason,
     amount: toKes(topUp.amount),
     payment_method: topUp.method,
-    mpesa_receipt: topUp.receipt,
+    mpesa_receipt: mpesaReceipt(topUp.method, topUp.receipt),
     completed_at: topUp.completedAt?.toISOString() ?? null,
   };
 }

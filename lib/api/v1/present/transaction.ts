@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Cell } from "#/lib/api/csv.ts";
 import { toKes } from "#/lib/core/money.ts";
+import { mpesaReceipt } from "#/lib/wallet/mpesa-receipt.ts";
 import type { Transaction } from "#/lib/wallet/transaction.ts";
 import type { transaction } from "../schemas/transaction.ts";
 
@@ -16,7 +17,7 @@ export function presentTransaction(line: Transaction): z.input<typeof transactio
     balance_after: line.balanceAfter === null ? null : toKes(line.balanceAfter),
     status: line.status,
     payment_method: line.paymentMethod,
-    mpesa_receipt: line.receipt,
+    mpesa_receipt: mpesaReceipt(line.paymentMethod, line.receipt),
     description: line.description,
     messages: line.messages,
     created_at: line.createdAt.toISOString(),
