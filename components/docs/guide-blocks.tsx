@@ -4,6 +4,7 @@ import { tierRateLimits } from "#/db/enums.ts";
 import type { ApiError } from "#/lib/api/error-catalogue.ts";
 import type { OperationShape } from "#/lib/api/operation.ts";
 import { magicNumbers } from "#/lib/messaging/magic-numbers.ts";
+import { magicProofs } from "#/lib/payments/magic-proofs.ts";
 import { magicTopUps } from "#/lib/payments/magic-top-ups.ts";
 import { CodeBlock } from "./code-block.tsx";
 import { CodeTabs } from "./code-tabs.tsx";
@@ -42,6 +43,9 @@ export function guideBlocks({ reader, operations, errors, verification }: BlockS
         head={["Phone", "Amount"]}
         rows={magicTopUps.map(({ phone, amountKes, meaning }) => [[phone, amountText(amountKes)], meaning])}
       />
+    ),
+    "magic-proofs": () => (
+      <MagicTable head={["In the proof"]} rows={magicProofs.map(({ number, meaning }) => [[number], meaning])} />
     ),
     "rate-limits": () => <TierTable />,
     errors: () => <ErrorTable errors={errors} />,

@@ -5,12 +5,16 @@ import { runtime } from "#/lib/wiring.ts";
 import type { InngestClient } from "../client.ts";
 
 /**
- * Asks the provider about a pushed payment at growing gaps until nothing more is to be asked. A callback that came
+ * Asks the provider about a pushed payment, or the proof of a manual one of test mode, at growing gaps until nothing more is to be asked. A callback that came
  * meanwhile has made it final: then nobody is asked.
  */
 export const confirmTopUp = (inngest: InngestClient) =>
   inngest.createFunction(
-    { id: "confirm-top-up", triggers: [{ event: "payments/payment.pushed" }], retries: 3 },
+    {
+      id: "confirm-top-up",
+      triggers: [{ event: "payments/payment.pushed" }, { event: "payments/payment.requested" }],
+      retries: 3,
+    },
     async ({ event, step }) => {
       const paymentId = String(event.data["paymentId"]);
       const mode = event.data["mode"] === "test" ? "test" : "live";

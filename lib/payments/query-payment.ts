@@ -3,6 +3,7 @@ import { payments } from "#/db/schema/index.ts";
 import type { PaymentStatus } from "#/db/enums.ts";
 import type { PlatformCtx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { decideTestTopUp } from "./decide-test-top-up.ts";
 import { endPayment } from "./end-payment.ts";
 import { flagPayment } from "./flag-payment.ts";
 import { lockPayment } from "./lookup.ts";
@@ -11,6 +12,7 @@ import type { Payment } from "./payment.ts";
 import { isOpen } from "./payment-status.ts";
 import { nextQueryAt, undecidedExpiresAfterMs, unansweredPushExpiresAfterMs } from "./query-schedule.ts";
 import { settlePayment } from "./settle-payment.ts";
+import { isByHand } from "./staff-part.ts";
 
 /** How a payment stands, and when the provider is asked about it next; null: never again. */
 export type QueriedPayment = { status: PaymentStatus; nextQueryAt: Date | null };
@@ -19,7 +21,7 @@ export type QueriedPayment = { status: PaymentStatus; nextQueryAt: Date | null }
  * The provider was asked how a payment that is due stands, and what it said is booked: paid is credited, an end is an
  * end, anything else is asked again on the schedule of trust.md TR-25. A payment that nobody can ask about (the push's
  * answer was lost) expires after 15 min, one never decided after a day; money that still comes is credited. Asking twice
- * at once asks once, and one that has ended is asked about once more when the provider said that money may still come.
+ * at once asks once, a manual top-up of test mode is decided by its proof, and one that has ended is asked about once more when the provider said that money may still come.
  */
 export async function queryPayment(
   ctx: PlatformCtx,
@@ -28,8 +30,8 @@ export async function queryPayment(
 ): Promise<QueriedPayment> {
   const { payment, due } = await claimQuery(ctx, input.paymentId);
   if (!due) return payment;
-  const outcome = await ask(ctx, payment, ports.mobileMoney);
-  await apply(ctx, payment, outcome);
+  if (isByHand(payment.method)) await decideTestTopUp(ctx, input);
+  else await apply(ctx, payment, await ask(ctx, payment, ports.mobileMoney));
   return withTransaction(ctx, async (tx) => lockPayment(tx, payment.id));
 }
 

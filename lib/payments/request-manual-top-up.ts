@@ -8,7 +8,9 @@ import { fromKes, type Money } from "#/lib/core/money.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { openTopUpRow } from "#/lib/wallet/open-top-up-row.ts";
 import { amountOutOfRange, tooManyManualRequests } from "./errors.ts";
+import { paymentRequested } from "./events.ts";
 import { newPaymentCode } from "./payment-code.ts";
+import { nextQueryAt } from "./query-schedule.ts";
 import { readTopUp } from "./read-top-up.ts";
 import { describeTopUp, type TopUp } from "./top-up.ts";
 
@@ -25,7 +27,8 @@ const mostOpen = 10;
 
 /**
  * Money that came by another road is claimed: a pending payment and its pending line wait for staff, and nothing is
- * credited. Scope wallet:write. Throws `payments.amount_out_of_range`, `payments.too_many_manual_requests`.
+ * credited. In test mode, which has no staff, the proof decides after a few seconds (magic-proofs.ts). Scope wallet:write.
+ * Throws `payments.amount_out_of_range`, `payments.too_many_manual_requests`.
  */
 export async function requestManualTopUp(ctx: TenantCtx, input: RequestManualTopUpInput): Promise<TopUp> {
   requireScope(ctx, "wallet:write");
@@ -44,11 +47,13 @@ export async function requestManualTopUp(ctx: TenantCtx, input: RequestManualTop
       status: "pending",
       code: newPaymentCode(),
       proof,
+      nextQueryAt: tx.mode === "test" ? nextQueryAt("test", now, 0, now) : null,
       createdBy: actorId(tx),
       createdAt: now,
     });
     await openTopUpRow(tx, { paymentId: id, amount, method, description: describeTopUp(method) });
     await recordAudit(tx, { action: "payments.requested", subject: id, after: { amount: String(amount), method } });
+    if (tx.mode === "test") tx.emit(paymentRequested, { paymentId: id, mode: tx.mode });
     return readTopUp(tx, id);
   });
 }

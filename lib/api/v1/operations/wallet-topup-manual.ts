@@ -9,7 +9,7 @@ export const walletTopupManual = defineOperation({
   path: "/api/v1/wallet/topup/manual",
   summary: "Request a manual top-up",
   description:
-    "Tells us of money you paid by bank or another road. Staff look for it by your proof; the wallet is credited when they have found it.",
+    "Tells us of money you paid by bank or another road. Staff look for it by your proof; the wallet is credited, with the amount that has arrived, when they have found it. Otherwise the top-up fails with reason `rejected`. In test mode the proof decides after a few seconds: with 0700000202 in it the top-up is rejected, other proofs are credited (see Test mode).",
   scope: "wallet:write",
   rateClass: "standard",
   idempotent: true,
