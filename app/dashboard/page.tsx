@@ -117,7 +117,7 @@ export default async function HomePage() {
                   </Button>
                 }
               >
-                <MessageList messages={messages.messages.map(toMessageView)} compact />
+                <MessageList messages={messages.messages.map(toMessageView)} zone={tenant.timeZone} compact />
               </Card>
             )}
             {keys?.testKey && (isEmpty || ctx.mode === "test") ? (

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Money } from "#/components/ui/money.tsx";
 import { Phone } from "#/components/ui/phone.tsx";
 import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
-import { Time } from "#/components/ui/time.tsx";
+import { formatTime, Time } from "#/components/ui/time.tsx";
 import type { MessageStatus } from "#/db/enums.ts";
 import { MessageStatusChip } from "./message-status.tsx";
 
@@ -16,6 +16,8 @@ export type MessageView = {
   segments: number;
   cost: number;
   at: string;
+  /** Of a scheduled message. */
+  leavesAt: string | null;
 };
 
 /** `absent_subscriber` as words. */
@@ -23,13 +25,25 @@ function reasonWords(reason: string): string {
   return reason.replaceAll("_", " ");
 }
 
+/** When a scheduled message leaves, or why another stands where it stands. */
+function StatusNote({ message: { leavesAt, reason }, zone }: { message: MessageView; zone: string }) {
+  const t = useTranslations("portal.messages");
+  if (leavesAt)
+    return <span className="truncate text-sm text-muted">{t("leaves", { time: formatTime(leavesAt, zone) })}</span>;
+  return reason ? <span className="truncate text-sm text-muted">{reasonWords(reason)}</span> : null;
+}
+
 /** Messages, newest first: rows on a wide screen, cards on a phone. */
 export function MessageList({
   messages,
+  zone,
   compact = false,
 }: {
   messages: MessageView[];
-  /** For a narrow place: leaves sender and segments out. */ compact?: boolean;
+  /** The tenant's time zone. */
+  zone: string;
+  /** For a narrow place: leaves sender and segments out. */
+  compact?: boolean;
 }) {
   const t = useTranslations("portal.messages");
   return (
@@ -43,11 +57,11 @@ export function MessageList({
             </div>
             <div className="flex items-center justify-between gap-3 text-sm text-muted">
               <span className="truncate">
-                {message.sender} · <Time at={message.at} />
+                {message.sender} · <Time at={message.at} zone={zone} />
               </span>
               <Money kes={message.cost} />
             </div>
-            {message.reason ? <p className="text-sm text-muted">{reasonWords(message.reason)}</p> : null}
+            <StatusNote message={message} zone={zone} />
           </li>
         ))}
       </ul>
@@ -76,7 +90,7 @@ export function MessageList({
                 <Cell>
                   <span className="flex items-center gap-2">
                     <MessageStatusChip status={message.status} />
-                    {message.reason ? <span className="truncate text-muted">{reasonWords(message.reason)}</span> : null}
+                    <StatusNote message={message} zone={zone} />
                   </span>
                 </Cell>
                 {compact ? null : (
@@ -89,7 +103,7 @@ export function MessageList({
                   <Money kes={message.cost} />
                 </Cell>
                 <Cell className="text-right text-muted">
-                  <Time at={message.at} />
+                  <Time at={message.at} zone={zone} />
                 </Cell>
               </tr>
             ))}

@@ -1,11 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useMemo, useState } from "react";
 import { ActionForm } from "#/components/ui/action-form.tsx";
 import { Alert } from "#/components/ui/alert.tsx";
-import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { Field } from "#/components/ui/field.tsx";
 import type { FormAction } from "#/components/ui/form-state.ts";
@@ -17,9 +15,8 @@ import { addOptOutText } from "#/lib/messaging/add-opt-out-text.ts";
 import { countSegments, maxSegments } from "#/lib/messaging/segments.ts";
 import { CostSummary } from "./cost-summary.tsx";
 import { readRecipients } from "./recipient-list.ts";
+import { SentNote, type SentMessages } from "./sent-note.tsx";
 import { useDraft } from "./use-draft.ts";
-
-export type SentMessages = { accepted: number; rejected: number; cost: number };
 
 type ComposeFormProps = {
   /** Approved sender IDs; in test mode TEST when there is none. */
@@ -28,6 +25,8 @@ type ComposeFormProps = {
   optOutTexts: Record<string, string>;
   /** KES per segment. */
   price: number;
+  /** The tenant's time zone. */
+  zone: string;
   /** KES that can be spent; null when the reader may not see it. */
   balance: number | null;
   /** Names the place of the draft in this browser: tenant and mode. */
@@ -41,7 +40,7 @@ const mostRecipients = 1000;
 
 /** One box: to whom, from whom, what; the price beside it at each keystroke (experience.md UX-30 to UX-33). */
 export function ComposeForm(props: ComposeFormProps) {
-  const { senders, optOutTexts, price, balance, draftKey, idempotencyKey, send } = props;
+  const { senders, optOutTexts, price, zone, balance, draftKey, idempotencyKey, send } = props;
   const t = useTranslations("send");
   const [draft, setDraft, clearDraft] = useDraft(draftKey);
   const [sent, setSent] = useState<SentMessages | null>(null);
@@ -63,32 +62,11 @@ export function ComposeForm(props: ComposeFormProps) {
     missing === 0;
 
   if (sent) {
-    return (
-      <Card>
-        <div className="grid justify-items-start gap-4">
-          <output className="block w-full">
-            <Alert tone="positive" title={t("sentTitle", { count: sent.accepted })}>
-              {t("sentText", { cost: `KES ${formatAmount(sent.cost)}` })}{" "}
-              {sent.rejected > 0 ? t("sentRejected", { count: sent.rejected }) : null}
-            </Alert>
-          </output>
-          <div className="flex flex-wrap gap-3">
-            <Button asChild>
-              <Link href="/dashboard/messages">{t("seeMessages")}</Link>
-            </Button>
-            <Button
-              variant="secondary"
-              onClick={() => {
-                setSent(null);
-                setAttempt((count) => count + 1);
-              }}
-            >
-              {t("another")}
-            </Button>
-          </div>
-        </div>
-      </Card>
-    );
+    const startAgain = () => {
+      setSent(null);
+      setAttempt((count) => count + 1);
+    };
+    return <SentNote sent={sent} zone={zone} startAgain={startAgain} />;
   }
 
   return (

@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MessagesPage({ searchParams }: { searchParams: SearchParams }) {
-  const { ctx } = await requireMember();
+  const { ctx, tenant } = await requireMember();
   const before = (await readParam(searchParams, "before")) ?? null;
   const [t, { messages, next }] = await Promise.all([
     getTranslations("portal.messages"),
@@ -42,7 +42,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
             {t("emptyText")}
           </EmptyState>
         ) : (
-          <MessageList messages={messages.map(toMessageView)} />
+          <MessageList messages={messages.map(toMessageView)} zone={tenant.timeZone} />
         )}
       </Card>
       <Pager

@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import type { SentMessages } from "#/components/send/compose-form.tsx";
+import type { SentMessages } from "#/components/send/sent-note.tsx";
 import { readRecipients } from "#/components/send/recipient-list.ts";
 import { toKes } from "#/lib/core/money.ts";
 import { type ActionResult, runAction } from "#/lib/http/action.ts";
@@ -19,11 +19,18 @@ const SendFields = z.object({
   idempotency_key: z.string().min(8).max(100),
 });
 
-const Sent = z.object({ accepted: z.number(), rejected: z.number(), cost: z.number() });
+const Sent = z.object({
+  accepted: z.number(),
+  rejected: z.number(),
+  cost: z.number(),
+  leavesAt: z.string().nullable(),
+  held: z.boolean(),
+});
 
-function toSent({ messages, cost }: Pick<AcceptedRequest, "messages" | "cost">): SentMessages {
+function toSent({ messages, cost, scheduledAt, held }: AcceptedRequest): SentMessages {
   const accepted = messages.filter(({ status }) => status !== "rejected").length;
-  return { accepted, rejected: messages.length - accepted, cost: toKes(cost) };
+  const leavesAt = scheduledAt?.toISOString() ?? null;
+  return { accepted, rejected: messages.length - accepted, cost: toKes(cost), leavesAt, held };
 }
 
 /** Accepts the messages of one form, once, however often it is pressed. */

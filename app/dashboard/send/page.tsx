@@ -56,6 +56,7 @@ export default async function SendPage() {
             senders={senders}
             optOutTexts={Object.fromEntries(promotional.map(({ name }) => [name, optOutText]))}
             price={toKes(tenant.price)}
+            zone={tenant.timeZone}
             balance={balance?.balance ?? null}
             draftKey={`draft:${tenant.id}:${ctx.mode}`}
             idempotencyKey={randomUUID()}
