@@ -1,3 +1,6 @@
+import { magicNumbers } from "#/lib/messaging/magic-numbers.ts";
+import { magicProofs } from "#/lib/payments/magic-proofs.ts";
+import { magicTopUps } from "#/lib/payments/magic-top-ups.ts";
 import { errorCatalogue } from "./error-catalogue.ts";
 import { tagOf } from "./openapi.ts";
 import type { OperationShape } from "./operation.ts";
@@ -31,6 +34,20 @@ ${tags
     ),
   )
   .join("\n")}
+## Test mode
+
+With a \`sk_test_…\` key these force an outcome. Messages to a recipient:
+
+${magicNumbers.map(({ number, meaning }) => `- \`${number}\`: ${meaning}`).join("\n")}
+
+Top-ups by phone, or by amount on any other phone:
+
+${magicTopUps.map((magic) => `- \`${magic.phone}\`${orAmount(magic.amountKes)}: ${magic.meaning}`).join("\n")}
+
+Manual top-ups by a number in their proof:
+
+${magicProofs.map(({ number, meaning }) => `- \`${number}\`: ${meaning}`).join("\n")}
+
 ## Webhook events
 
 ${webhookEventContracts.map(({ name, meaning }) => `- \`${name}\`: ${meaning}`).join("\n")}
@@ -39,6 +56,10 @@ ${webhookEventContracts.map(({ name, meaning }) => `- \`${name}\`: ${meaning}`).
 
 ${errorCatalogue.map(({ code, status, cause }) => `- \`${code}\` (${status}): ${cause}`).join("\n")}
 `;
+}
+
+function orAmount(amountKes: number | null): string {
+  return amountKes === null ? " or any other phone and amount" : ` or amount ${amountKes}`;
 }
 
 function section(tag: string, operations: readonly OperationShape[]): string {

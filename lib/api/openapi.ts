@@ -41,7 +41,7 @@ export function openApiDocument(operations: readonly OperationShape[]): OpenApiD
       title: "Jumbe API",
       version: apiVersion,
       description:
-        "Send SMS in Kenya, top up by M-Pesa and follow what happens by webhook. Every call but health and openapi.json carries an API key; a test key plays everything through without a provider and without money.",
+        "Send SMS in Kenya, top up by M-Pesa and follow what happens by webhook. Every call but health and openapi.json carries an API key; a test key plays everything through without a provider and without money, and magic numbers, phones and amounts force each outcome ([/docs/test-mode](/docs/test-mode)).",
       license: { name: "Proprietary", url: "/" },
     },
     servers: [{ url: "/", description: "This installation" }],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { magicNumbers, type MagicOutcome } from "#/lib/messaging/magic-numbers.ts";
+import { magicProofs } from "#/lib/payments/magic-proofs.ts";
 import { magicTopUps } from "#/lib/payments/magic-top-ups.ts";
 import { call } from "#/lib/testing/call-route.ts";
 import type { Furnished } from "./testing/api-world.ts";
@@ -91,6 +92,16 @@ test.each(topUps)("a top-up on %s of KES %i ends as the docs say: %s", async (ph
   expect(told.length).toBeGreaterThan(0);
   expect(await world.endsOfTopUp(own.tenant.id)).toEqual(told);
 });
+
+test.each(magicProofs.map(({ number, meaning }) => [number, meaning] as const))(
+  "a manual top-up with %s in its proof ends as the docs say: %s",
+  async (number, meaning) => {
+    const { status } = await post("wallet/topup/manual", { amount: 500, proof: `Slip ${number}` });
+    expect(status).toBe(202);
+    await world.background.settle();
+    expect(await world.endsOfTopUp(own.tenant.id)).toEqual(endsIn(meaning).map(([words]) => words));
+  },
+);
 
 test("play money that runs low rings the bell", async () => {
   const poor = await world.furnish("test");
