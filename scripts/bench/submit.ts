@@ -27,6 +27,7 @@ async function measure(system: BenchSystem, reports: boolean, say: (line: string
   const [{ id: firstQueued } = { id: "" }] = await sql<
     { id: string }[]
   >`select coalesce(max(id), '') as id from messages`;
+  const atRest = residentMb(instance.pids().app);
   await queueAll(system, reports ? "with reports" : "without reports");
   const [{ id: lastQueued } = { id: "" }] = await sql<{ id: string }[]>`select max(id) as id from messages`;
   const { app, engine } = instance.pids();
@@ -55,7 +56,7 @@ async function measure(system: BenchSystem, reports: boolean, say: (line: string
     say(`  submitted and reported ${perSecond(messages, reportedAt - startedAt)}`);
   }
   say(
-    `  memory of the app ${memory.before.toFixed(0)} MB before, at most ${(memory.most - memory.before).toFixed(0)} MB more`,
+    `  memory of the app ${atRest.toFixed(0)} MB, ${memory.before.toFixed(0)} MB when all were queued, then at most ${(memory.most - memory.before).toFixed(0)} MB more`,
   );
   say(
     `  neighbour's single SMS, accepted to sent: p50 ${ms(percentile(latenciesMs, 0.5))}, p95 ${ms(percentile(latenciesMs, 0.95))}, worst ${ms(Math.max(...latenciesMs))} of ${latenciesMs.length}`,

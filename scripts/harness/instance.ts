@@ -60,6 +60,14 @@ export function prepareInstance({ root, dataDir, port, environment }: InstanceOp
     }
   }
 
+  // The launcher has a group of its own: told to end, this program first tells it, which then stops its parts.
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(name, () => {
+      launcher?.kill("SIGTERM");
+      process.exit(130);
+    });
+  }
+
   return {
     url,
     dataDir,
