@@ -1,10 +1,10 @@
-import { Ban, CircleCheck, CircleX, Clock, type LucideIcon, Mail, Pause } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Chip, type Tone } from "#/components/ui/chip.tsx";
 import { Money } from "#/components/ui/money.tsx";
 import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
 import { Time } from "#/components/ui/time.tsx";
 import type { TenantStatus, Tier } from "#/db/enums.ts";
+import { TenantStatusChip } from "./tenant-status.tsx";
 
 export type TenantView = {
   clientId: number;
@@ -14,15 +14,6 @@ export type TenantView = {
   tier: Tier;
   /** Live, KES. */ balance: number;
   since: string;
-};
-
-const looks: Record<TenantStatus, { tone: Tone; icon: LucideIcon }> = {
-  pending_verification: { tone: "neutral", icon: Mail },
-  pending_approval: { tone: "warning", icon: Clock },
-  active: { tone: "positive", icon: CircleCheck },
-  suspended: { tone: "danger", icon: Pause },
-  rejected: { tone: "danger", icon: CircleX },
-  closed: { tone: "neutral", icon: Ban },
 };
 
 export function TenantTable({ tenants }: { tenants: TenantView[] }) {
@@ -43,15 +34,19 @@ export function TenantTable({ tenants }: { tenants: TenantView[] }) {
         {tenants.map((tenant) => (
           <tr key={tenant.clientId} className="hover:bg-inset/50">
             <Cell className="max-w-48 py-2 sm:max-w-72">
-              <span className="block truncate font-medium text-ink">{tenant.name}</span>
+              <Link
+                href={`/admin/tenants/${tenant.clientId}`}
+                prefetch={false}
+                className="block truncate font-medium text-ink hover:underline hover:underline-offset-4"
+              >
+                {tenant.name}
+              </Link>
               <span className="block truncate text-xs text-muted">{tenant.email}</span>
-              <Chip {...looks[tenant.status]} className="mt-1 sm:hidden">
-                {t(`status_${tenant.status}`)}
-              </Chip>
+              <TenantStatusChip status={tenant.status} className="mt-1 sm:hidden" />
             </Cell>
             <Cell className="figures hidden text-muted sm:table-cell">{tenant.clientId}</Cell>
             <Cell className="hidden sm:table-cell">
-              <Chip {...looks[tenant.status]}>{t(`status_${tenant.status}`)}</Chip>
+              <TenantStatusChip status={tenant.status} />
             </Cell>
             <Cell className="hidden text-muted capitalize lg:table-cell">{tenant.tier}</Cell>
             <Cell className="text-right">

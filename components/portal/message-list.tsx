@@ -38,12 +38,15 @@ export function MessageList({
   messages,
   zone,
   compact = false,
+  masked = false,
 }: {
   messages: MessageView[];
   /** The tenant's time zone. */
   zone: string;
   /** For a narrow place: leaves sender and segments out. */
   compact?: boolean;
+  /** For others than the tenant. */
+  masked?: boolean;
 }) {
   const t = useTranslations("portal.messages");
   return (
@@ -52,7 +55,7 @@ export function MessageList({
         {messages.map((message) => (
           <li key={message.id} className="grid gap-1.5 px-5 py-3">
             <div className="flex items-center justify-between gap-3">
-              <Phone digits={message.recipient} className="font-medium text-ink" />
+              <Phone digits={message.recipient} masked={masked} className="font-medium text-ink" />
               <MessageStatusChip status={message.status} />
             </div>
             <div className="flex items-center justify-between gap-3 text-sm text-muted">
@@ -85,7 +88,7 @@ export function MessageList({
             {messages.map((message) => (
               <tr key={message.id} className="hover:bg-inset/50">
                 <Cell>
-                  <Phone digits={message.recipient} className="font-medium text-ink" />
+                  <Phone digits={message.recipient} masked={masked} className="font-medium text-ink" />
                 </Cell>
                 <Cell>
                   <span className="flex items-center gap-2">

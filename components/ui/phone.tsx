@@ -8,9 +8,12 @@ export function formatPhone(digits: string): string {
 
 /** `0712 ••• 678`: enough to recognise one's own number. */
 export function maskPhone(digits: string): string {
-  return formatPhone(digits).replace(/^(\d{4}) \d{3} (\d{3})$/, "$1 ••• $2");
+  const shown = formatPhone(digits);
+  const local = /^(\d{4}) \d{3} (\d{3})$/;
+  return local.test(shown) ? shown.replace(local, "$1 ••• $2") : `${shown.slice(0, 4)} ••• ${shown.slice(-3)}`;
 }
 
-export function Phone({ digits, className }: { digits: string; className?: string }) {
-  return <span className={cn("figures whitespace-nowrap", className)}>{formatPhone(digits)}</span>;
+export function Phone({ digits, masked = false, className }: { digits: string; masked?: boolean; className?: string }) {
+  const text = masked ? maskPhone(digits) : formatPhone(digits);
+  return <span className={cn("figures whitespace-nowrap", className)}>{text}</span>;
 }

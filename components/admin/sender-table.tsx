@@ -1,0 +1,49 @@
+import { CircleCheck, CircleX, Clock, type LucideIcon, Pause, Pencil } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Chip, type Tone } from "#/components/ui/chip.tsx";
+import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
+import type { SenderStatus, TrafficClass } from "#/db/enums.ts";
+
+type SenderLine = {
+  id: string;
+  name: string;
+  trafficClass: TrafficClass;
+  status: SenderStatus;
+  statusReason: string | null;
+};
+
+const looks: Record<SenderStatus, { tone: Tone; icon: LucideIcon }> = {
+  draft: { tone: "neutral", icon: Pencil },
+  submitted: { tone: "warning", icon: Clock },
+  approved: { tone: "positive", icon: CircleCheck },
+  rejected: { tone: "danger", icon: CircleX },
+  suspended: { tone: "danger", icon: Pause },
+};
+
+export function SenderTable({ senders }: { senders: SenderLine[] }) {
+  const t = useTranslations("admin.tenant");
+  const classes = useTranslations("admin.approvals");
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <HeadCell>{t("sender")}</HeadCell>
+          <HeadCell>{t("status")}</HeadCell>
+          <HeadCell className="text-right">{t("class")}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {senders.map(({ id, name, trafficClass, status, statusReason }) => (
+          <tr key={id}>
+            <Cell className="font-medium text-ink">{name}</Cell>
+            <Cell className="py-2">
+              <Chip {...looks[status]}>{t(`senderStatus_${status}`)}</Chip>
+              {statusReason ? <span className="mt-1 block text-xs text-muted">{statusReason}</span> : null}
+            </Cell>
+            <Cell className="text-right text-muted">{classes(trafficClass)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
