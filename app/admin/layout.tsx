@@ -9,12 +9,12 @@ import { countWaiting } from "./waiting.ts";
 /** The frame of the console. Permission is asked for by each page and again by each verb. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
-  const { organisations, senders } = await countWaiting(staff.ctx);
+  const { organisations, senders, topUps, money } = await countWaiting(staff.ctx);
   return (
     <AdminShell
       appName={productName()}
       person={staff.session.user.email}
-      waiting={organisations + senders}
+      waiting={{ approvals: organisations + senders + topUps, money }}
       signOut={submitSignOut}
     >
       {children}

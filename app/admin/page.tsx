@@ -12,6 +12,8 @@ import { listTenants } from "#/lib/tenants/list-tenants.ts";
 import { toTenantView } from "./tenant-view.ts";
 import { countWaiting } from "./waiting.ts";
 
+const tiles = ["organisations", "senders", "topUps", "money"] as const;
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("admin.overview");
   return { title: t("title") };
@@ -29,18 +31,18 @@ export default async function OverviewPage() {
     <>
       <PageTitle title={t("title")} />
       <div className="grid gap-5">
-        <div className="grid gap-4 sm:grid-cols-2">
-          {(["organisations", "senders"] as const).map((kind) => {
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+          {tiles.map((kind) => {
             const state = waiting[kind] > 0 ? "act" : "ok";
             return (
               <Tile
                 key={kind}
                 title={t(kind)}
                 value={String(waiting[kind])}
-                text={t("waitingText", { count: waiting[kind] })}
+                text={t(kind === "money" ? "moneyText" : "waitingText", { count: waiting[kind] })}
                 state={state === "act" ? "watch" : "ok"}
                 stateLabel={t(`state_${state}`)}
-                href={`/admin/approvals#${kind}`}
+                href={kind === "money" ? "/admin/money" : `/admin/approvals#${kind}`}
               />
             );
           })}

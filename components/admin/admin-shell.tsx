@@ -1,4 +1,4 @@
-import { Building2, Gauge, ListChecks } from "lucide-react";
+import { Building2, Gauge, HandCoins, ListChecks } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "#/components/site/brand.tsx";
@@ -9,12 +9,14 @@ const entries = [
   { key: "overview", href: "/admin", icon: Gauge, exact: true },
   { key: "approvals", href: "/admin/approvals", icon: ListChecks, exact: false },
   { key: "tenants", href: "/admin/tenants", icon: Building2, exact: false },
+  { key: "money", href: "/admin/money", icon: HandCoins, exact: false },
 ] as const;
 
 type AdminShellProps = {
   appName: string;
   person: string;
-  waiting: number;
+  /** How much waits behind an entry. */
+  waiting: { approvals: number; money: number };
   signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
@@ -50,9 +52,9 @@ export function AdminShell({ appName, person, waiting, signOut, children }: Admi
               >
                 <Icon className="size-4" aria-hidden />
                 {t(`nav.${key}`)}
-                {key === "approvals" && waiting > 0 ? (
+                {(key === "approvals" || key === "money") && waiting[key] > 0 ? (
                   <span className="figures rounded-sm bg-accent px-1.5 text-xs leading-5 font-semibold text-accent-ink">
-                    {waiting}
+                    {waiting[key]}
                   </span>
                 ) : null}
               </NavLink>

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ApprovalRow } from "#/components/admin/approval-row.tsx";
+import { CreditButton } from "#/components/admin/credit-button.tsx";
 import { Decision } from "#/components/admin/decision.tsx";
+import { RejectButton } from "#/components/admin/reject-button.tsx";
+import { TenantLink } from "#/components/admin/tenant-link.tsx";
 import { ClientTexts } from "#/components/client-texts.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { Card } from "#/components/ui/card.tsx";
@@ -9,9 +12,13 @@ import { Chip } from "#/components/ui/chip.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Phone } from "#/components/ui/phone.tsx";
 import { Time } from "#/components/ui/time.tsx";
+import { formatKes, toKes } from "#/lib/core/money.ts";
+import { listManualRequests, type ManualRequest } from "#/lib/payments/list-manual-requests.ts";
 import { listSubmittedSenders, type SubmittedSender } from "#/lib/senders/list-submitted-senders.ts";
 import { requireStaff } from "#/lib/session/require-staff.ts";
+import { scopesOfStaff } from "#/lib/staff/roles.ts";
 import { listTenants, type ListedTenant } from "#/lib/tenants/list-tenants.ts";
+import { submitCredit, submitTopUpRejection } from "../money/actions.ts";
 import { submitSenderApproval, submitSenderRejection, submitTenantApproval, submitTenantRejection } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const tenantTemplates = ["template_tenant_details", "template_tenant_duplicate", "template_tenant_use"] as const;
+const topUpTemplates = ["template_top_up_missing", "template_top_up_other", "template_top_up_twice"] as const;
 const senderTemplates = ["template_sender_brand", "template_sender_generic", "template_sender_promotional"] as const;
 
 async function TenantRow({ tenant }: { tenant: ListedTenant }) {
@@ -31,7 +39,7 @@ async function TenantRow({ tenant }: { tenant: ListedTenant }) {
         { label: t("contact"), value: tenant.contactName },
         { label: t("email"), value: tenant.email },
         { label: t("phone"), value: <Phone digits={tenant.phone} /> },
-        { label: t("clientId"), value: <span className="figures">{tenant.id}</span> },
+        { label: t("clientId"), value: <TenantLink clientId={tenant.id} /> },
         { label: t("since"), value: <Time at={tenant.createdAt.toISOString()} /> },
       ]}
       decision={
@@ -87,13 +95,53 @@ async function SenderRow({ sender }: { sender: SubmittedSender }) {
   );
 }
 
-/** The two queues of decisions, the longest waiting first. */
+async function TopUpRow({ request, mayDecide }: { request: ManualRequest; mayDecide: boolean }) {
+  const [t, roads] = await Promise.all([getTranslations("admin.approvals"), getTranslations("admin.roads")]);
+  const { paymentId, tenantId, tenantName } = request;
+  const amount = formatKes(request.amount);
+  return (
+    <ApprovalRow
+      title={`${amount}, ${tenantName}`}
+      facts={[
+        { label: t("clientId"), value: <TenantLink clientId={tenantId} /> },
+        { label: t("road"), value: roads(request.method) },
+        { label: t("proof"), value: request.proof ?? "" },
+        { label: t("reference"), value: <span className="figures">{request.reference}</span> },
+        { label: t("since"), value: <Time at={request.createdAt.toISOString()} /> },
+      ]}
+      decision={
+        mayDecide ? (
+          <div className="flex flex-wrap gap-2">
+            <CreditButton
+              paymentId={paymentId}
+              name={tenantName}
+              asked={toKes(request.amount)}
+              at="bank"
+              approve={submitCredit}
+            />
+            <RejectButton
+              field={{ name: "paymentId", value: paymentId }}
+              name={`${amount}, ${tenantName}`}
+              templates={topUpTemplates.map((key) => t(key))}
+              reject={submitTopUpRejection}
+            />
+          </div>
+        ) : null
+      }
+    />
+  );
+}
+
+/** The queues of decisions, the longest waiting first. */
 export default async function ApprovalsPage() {
-  const { ctx } = await requireStaff();
-  const [t, { tenants }, senders] = await Promise.all([
+  const staff = await requireStaff();
+  const { ctx } = staff;
+  const mayDecide = scopesOfStaff(staff.role).includes("payments:decide");
+  const [t, { tenants }, senders, topUps] = await Promise.all([
     getTranslations("admin.approvals"),
     listTenants(ctx, { statuses: ["pending_approval"], limit: 100 }),
     listSubmittedSenders(ctx),
+    listManualRequests(ctx),
   ]);
   return (
     <ClientTexts of={["admin", "ui"]}>
@@ -119,6 +167,17 @@ export default async function ApprovalsPage() {
             </ul>
           ) : (
             <EmptyState title={t("emptySenders")}>{t("emptyText")}</EmptyState>
+          )}
+        </Card>
+        <Card id="topUps" title={t("topUps")} padded={false}>
+          {topUps.length > 0 ? (
+            <ul className="divide-y divide-line">
+              {topUps.map((request) => (
+                <TopUpRow key={request.paymentId} request={request} mayDecide={mayDecide} />
+              ))}
+            </ul>
+          ) : (
+            <EmptyState title={t("emptyTopUps")}>{t("emptyText")}</EmptyState>
           )}
         </Card>
       </div>

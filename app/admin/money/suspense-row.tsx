@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { ApprovalRow } from "#/components/admin/approval-row.tsx";
+import { AssignButton } from "#/components/admin/assign-button.tsx";
+import { TenantLink } from "#/components/admin/tenant-link.tsx";
+import { Chip } from "#/components/ui/chip.tsx";
+import { Time } from "#/components/ui/time.tsx";
+import { formatKes, toKes } from "#/lib/core/money.ts";
+import type { SuspenseItem } from "#/lib/payments/list-suspense.ts";
+import { findAssignee, submitAssignment } from "./actions.ts";
+
+type SuspenseRowProps = { item: SuspenseItem; age: string; mayDecide: boolean };
+
+/** Money in suspense: what is known of it, whose it may be, and the way to its owner. */
+export async function SuspenseRow({ item, age, mayDecide }: SuspenseRowProps) {
+  const t = await getTranslations("admin.money");
+  const { likely, creditedAs } = item;
+  return (
+    <ApprovalRow
+      title={formatKes(item.amount)}
+      facts={[
+        { label: t("account"), value: <span className="figures">{item.account}</span> },
+        ...(item.payerName ? [{ label: t("payer"), value: item.payerName }] : []),
+        { label: t("receipt"), value: <span className="figures">{item.receipt}</span> },
+        { label: t("shortcode"), value: <span className="figures">{item.shortcode}</span> },
+        {
+          label: t("age"),
+          value: (
+            <>
+              <Time at={item.createdAt.toISOString()} /> ({age})
+            </>
+          ),
+        },
+      ]}
+      warning={
+        creditedAs ? (
+          <Chip tone="warning" className="h-auto min-h-6 py-0.5 whitespace-normal">
+            {t("creditedAs", { id: creditedAs })}
+          </Chip>
+        ) : likely ? (
+          <TenantLink clientId={likely.tenantId}>
+            <span className="text-sm">{t("likely", { name: likely.name, id: String(likely.tenantId) })}</span>
+          </TenantLink>
+        ) : null
+      }
+      decision={
+        mayDecide && creditedAs === null ? (
+          <AssignButton
+            suspenseId={item.id}
+            amount={toKes(item.amount)}
+            receipt={item.receipt}
+            likely={likely ? { clientId: likely.tenantId, name: likely.name } : null}
+            find={findAssignee}
+            assign={submitAssignment}
+          />
+        ) : null
+      }
+    />
+  );
+}
