@@ -39,7 +39,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** The top-up the address names, else the one that was just started; null when there is none. */
+/** The top-up the address names, else the prompt that was just started; null when there is none. */
 async function currentTopUp(
   ctx: TenantCtx,
   named: string | undefined,
@@ -47,7 +47,12 @@ async function currentTopUp(
   nowMs: number,
 ): Promise<TopUpRow | null> {
   if (named === undefined)
-    return recent.find((topUp) => isOpen(topUp.status) && nowMs - topUp.createdAt.getTime() < resumedMs) ?? null;
+    return (
+      recent.find(
+        ({ method, status, createdAt }) =>
+          method === "mpesa" && isOpen(status) && nowMs - createdAt.getTime() < resumedMs,
+      ) ?? null
+    );
   try {
     return await getTopUp(ctx, named);
   } catch (error) {
@@ -71,7 +76,8 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   const unbooked = beforeSeq
     ? []
     : topUps.filter(
-        ({ status, createdAt }) => status !== "completed" && now.getTime() - createdAt.getTime() < unbookedShownMs,
+        ({ status, createdAt }) =>
+          isOpen(status) || (status !== "completed" && now.getTime() - createdAt.getTime() < unbookedShownMs),
       );
   const rows = [...unbooked.map(toUnbookedView), ...lines.map(toTransactionView)];
   const business = runtime().env.DARAJA_SHORTCODE;
@@ -90,7 +96,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
                 mode={ctx.mode}
                 price={toKes(tenant.price)}
                 phone={formatPhone(lastPhone)}
-                current={current ? presentTopUp(current, now) : null}
+                current={current?.method === "mpesa" ? presentTopUp(current, now) : null}
                 start={submitTopUp}
               />
               {ctx.mode === "live" && business ? (

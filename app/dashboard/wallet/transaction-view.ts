@@ -21,11 +21,12 @@ export function toTransactionView(line: StatementLine): TransactionView {
 
 /** A top-up that brought no money, or not yet: it stands above the booked lines. */
 export function toUnbookedView(topUp: TopUp): TransactionView {
-  const { transactionId, reference, method, amount, status, receipt, createdAt } = topUp;
+  const { transactionId, reference, method, amount, status, receipt, createdAt, staffNote } = topUp;
+  const words = describeTopUp(method);
   return {
     id: transactionId,
     reference,
-    description: describeTopUp(method),
+    description: staffNote ? `${words}. ${staffNote}` : words,
     direction: "credit",
     amount: toKes(amount),
     balanceAfter: null,
