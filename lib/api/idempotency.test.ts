@@ -176,6 +176,20 @@ test("an endpoint and its stored answer are committed together", async () => {
   expect(stored).toMatchObject({ status: 201, commit: endpoint?.["commit"] });
 });
 
+const named = idempotent.filter(({ path }) => path.includes("{"));
+
+test.each(named.map((operation) => [operation.id, operation] as const))(
+  "%s: the same key for another thing is another request, never the first one's answer",
+  async (id, operation) => {
+    const fresh = await world.furnish("test");
+    const headers = { "Idempotency-Key": `key-of-${id}` };
+    expect((await fresh.call(operation, { headers })).status).toBe(operation.response.status);
+    const url = operation.path.replace(/\{\w+\}/, "another");
+    const answer = await call(operation.method, url, { key: fresh.key, headers, body: operation.example.body });
+    expect(answer).toMatchObject({ status: 422, json: { code: "idempotency.key_reused" } });
+  },
+);
+
 test("a refused request leaves its key free", async () => {
   expect((await topUp("free-again", 1)).status).toBe(422);
   expect((await topUp("free-again", 500)).status).toBe(202);

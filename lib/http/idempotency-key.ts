@@ -2,18 +2,29 @@ import { invalid } from "#/lib/core/errors.ts";
 import type { Vault } from "#/lib/core/vault.ts";
 import type { TenantCtx } from "#/lib/core/context.ts";
 import type { KeyClaim } from "#/lib/idempotency/claim-keys.ts";
-import type { ApiRequest } from "./api-request.ts";
+import type { ApiRequest, PathParameters } from "./api-request.ts";
 
 const maxLength = 255;
 
-/** The request's claim on its Idempotency-Key, or null without one. Throws `idempotency.invalid_key` (invalid). */
-export function keyClaimOf(ctx: TenantCtx, request: ApiRequest, operation: string, body: Buffer): KeyClaim | null {
+/** What is asked: the operation, of whatever its path names, with this body. */
+export type Asked = { operation: string; parameters: PathParameters; body: Buffer };
+
+/**
+ * The request's claim on its Idempotency-Key, or null without one. One key for two messages is two requests, though their
+ * bodies are alike. Throws `idempotency.invalid_key` (invalid).
+ */
+export function keyClaimOf(
+  ctx: TenantCtx,
+  request: ApiRequest,
+  { operation: id, parameters, body }: Asked,
+): KeyClaim | null {
   const key = request.header("idempotency-key");
   if (key === null) return null;
   if (!/^[\x21-\x7e]+$/.test(key) || key.length > maxLength) {
     const message = `An Idempotency-Key has 1 to ${maxLength} printable ASCII characters.`;
     throw invalid("idempotency.invalid_key", message, "Idempotency-Key");
   }
+  const operation = [id, ...Object.values(parameters)].join(":");
   return { tenantId: ctx.tenantId, mode: ctx.mode, key, operation, requestHash: hashOf(ctx.vault, body) };
 }
 

@@ -140,7 +140,9 @@ async function readCall<Shape extends OperationShape>(
     parameters: parse<Shape["parameters"]>(operation.parameters, own),
     query: parse<Shape["query"]>(operation.query, manner?.query?.(query) ?? query),
     body: parse<Shape["body"]>(operation.body, body),
-    claim: operation.idempotent ? keyClaimOf(ctx, request, operation.id, raw) : null,
+    claim: operation.idempotent
+      ? keyClaimOf(ctx, request, { operation: operation.id, parameters: own, body: raw })
+      : null,
     perMinute: operation.rateClass === "intake" ? perMinute : null,
   };
 }
