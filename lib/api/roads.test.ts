@@ -36,6 +36,7 @@ test.each(successes)("%s: %s is answered alike", async (mode, _id, operation) =>
   expect(headers).toMatchObject({
     "x-request-id": "rid_*",
     "access-control-allow-origin": "*",
+    "x-content-type-options": "nosniff",
     ...(operation.open ? {} : { "ratelimit-limit": "100000", "cache-control": "no-store" }),
   });
 });

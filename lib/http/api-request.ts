@@ -17,6 +17,9 @@ export type ApiResponse = {
   body: string | AsyncIterable<string> | null;
 };
 
+/** What every answer of a handler carries, by whichever road it goes. */
+export const headersOfAll = { "x-content-type-options": "nosniff" } as const;
+
 export type PathParameters = Record<string, string>;
 
 export type ApiHandler = (request: ApiRequest, parameters: PathParameters) => Promise<ApiResponse>;

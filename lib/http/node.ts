@@ -1,6 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { ApiRequest, ApiResponse } from "./api-request.ts";
+import { headersOfAll, type ApiRequest, type ApiResponse } from "./api-request.ts";
 import { clientIp, type TrustedProxies } from "./client-ip.ts";
 import { bodyTooLarge } from "./read-body.ts";
 
@@ -41,7 +41,8 @@ export function fromNodeRequest(request: IncomingMessage, proxies: TrustedProxie
   };
 }
 
-export function writeNodeResponse(response: ServerResponse, { status, headers, body }: ApiResponse): void {
+export function writeNodeResponse(response: ServerResponse, { status, headers: own, body }: ApiResponse): void {
+  const headers = { ...own, ...headersOfAll };
   if (typeof body === "string" || body === null) {
     response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body ?? "") });
     response.end(body ?? "");

@@ -1,11 +1,17 @@
-import type { ApiHandler, ApiRequest, ApiResponse, PathParameters } from "./api-request.ts";
+import {
+  headersOfAll,
+  type ApiHandler,
+  type ApiRequest,
+  type ApiResponse,
+  type PathParameters,
+} from "./api-request.ts";
 import { readBody } from "./read-body.ts";
 
 /**
  * A framework's Request as the handlers see it. Such a Request has no socket: the caller's address is what the host in
  * front wrote last into X-Forwarded-For.
  */
-export function fromWebRequest(request: Request): ApiRequest {
+function fromWebRequest(request: Request): ApiRequest {
   const url = new URL(request.url);
   return {
     method: request.method,
@@ -16,9 +22,9 @@ export function fromWebRequest(request: Request): ApiRequest {
   };
 }
 
-export function toWebResponse({ body, status, headers }: ApiResponse): Response {
+function toWebResponse({ body, status, headers }: ApiResponse): Response {
   const whole = typeof body === "string" || body === null;
-  return new Response(whole ? body : asBytes(body), { status, headers });
+  return new Response(whole ? body : asBytes(body), { status, headers: { ...headers, ...headersOfAll } });
 }
 
 /** Each part is fetched when the reader asks for it, so a slow reader holds one part and no more. */
