@@ -666,6 +666,13 @@ export type WebhooksCreateEndpointAnswer = {
   secret: string;
 };
 
+export type WebhooksListEndpointsInput = {
+  /** Rows of a page, 1 to 100. */
+  limit?: number;
+  /** The next_cursor of the page before; without it the first page. */
+  cursor?: string;
+};
+
 export type WebhooksListEndpointsAnswer = {
   data: ({
     id: string;
@@ -679,6 +686,7 @@ export type WebhooksListEndpointsAnswer = {
     /** Time in UTC. */
     created_at: string;
   })[];
+  /** Where the next page begins; null at the end. */
   next_cursor: string | null;
 };
 
@@ -918,6 +926,13 @@ export type AnalyticsDailyAnswer = {
   }[];
 };
 
+export type SendersListInput = {
+  /** Rows of a page, 1 to 100. */
+  limit?: number;
+  /** The next_cursor of the page before; without it the first page. */
+  cursor?: string;
+};
+
 export type SendersListAnswer = {
   data: ({
     id: string;
@@ -932,7 +947,8 @@ export type SendersListAnswer = {
     created_at: string;
     decided_at: string | null;
   })[];
-  next_cursor: null;
+  /** Where the next page begins; null at the end. */
+  next_cursor: string | null;
 };
 
 export type SendersRequestInput = {
@@ -1109,8 +1125,8 @@ export function createJumbe(settings: JumbeSettings) {
       createEndpoint: (input: WebhooksCreateEndpointInput, options: CallOptions = {}) =>
         call<WebhooksCreateEndpointAnswer>("POST", "/api/v1/webhooks/endpoints", input, options),
       /** List webhook endpoints. */
-      listEndpoints: (options: CallOptions = {}) =>
-        call<WebhooksListEndpointsAnswer>("GET", "/api/v1/webhooks/endpoints", {}, options),
+      listEndpoints: (input: WebhooksListEndpointsInput = {}, options: CallOptions = {}) =>
+        call<WebhooksListEndpointsAnswer>("GET", "/api/v1/webhooks/endpoints", input, options),
       /** Get a webhook endpoint. */
       getEndpoint: (input: WebhooksGetEndpointInput, options: CallOptions = {}) =>
         call<WebhooksGetEndpointAnswer>("GET", "/api/v1/webhooks/endpoints/{id}", input, options),
@@ -1157,8 +1173,8 @@ export function createJumbe(settings: JumbeSettings) {
     },
     senders: {
       /** List sender IDs. */
-      list: (options: CallOptions = {}) =>
-        call<SendersListAnswer>("GET", "/api/v1/senders", {}, options),
+      list: (input: SendersListInput = {}, options: CallOptions = {}) =>
+        call<SendersListAnswer>("GET", "/api/v1/senders", input, options),
       /** Request a sender ID. */
       request: (input: SendersRequestInput, options: CallOptions = {}) =>
         call<SendersRequestAnswer>("POST", "/api/v1/senders", input, options),

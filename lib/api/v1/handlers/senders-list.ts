@@ -1,5 +1,6 @@
 import { listSenders } from "#/lib/senders/list-senders.ts";
 import { presentSender } from "../present/sender.ts";
+import { pageOf } from "#/lib/http/pagination.ts";
 import { serve } from "#/lib/http/serve.ts";
 import { runtime } from "#/lib/wiring.ts";
 import { sendersList as operation } from "../operations/senders-list.ts";
@@ -8,7 +9,8 @@ import { sendersList as operation } from "../operations/senders-list.ts";
 export const sendersList = serve(
   operation,
   () => runtime().edge,
-  async ({ ctx }) => ({
-    body: { data: (await listSenders(ctx)).map(presentSender), next_cursor: null },
-  }),
+  async ({ ctx, query }) => {
+    const { page, next } = pageOf(await listSenders(ctx), "sender", query);
+    return { body: { data: page.map(presentSender), next_cursor: next } };
+  },
 );

@@ -1,3 +1,4 @@
+import { pageOf } from "#/lib/http/pagination.ts";
 import { serve } from "#/lib/http/serve.ts";
 import { listEndpoints } from "#/lib/webhooks/list-endpoints.ts";
 import { runtime } from "#/lib/wiring.ts";
@@ -8,7 +9,8 @@ import { presentEndpoint } from "../present/webhook-endpoint.ts";
 export const webhookEndpointsList = serve(
   operation,
   () => runtime().edge,
-  async ({ ctx }) => ({
-    body: { data: (await listEndpoints(ctx)).map(presentEndpoint), next_cursor: null },
-  }),
+  async ({ ctx, query }) => {
+    const { page, next } = pageOf(await listEndpoints(ctx), "webhookEndpoint", query);
+    return { body: { data: page.map(presentEndpoint), next_cursor: next } };
+  },
 );
