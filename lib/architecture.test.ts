@@ -35,6 +35,7 @@ test("core is a closed list", () => {
     "log",
     "money",
     "process-scope",
+    "random",
     "transaction",
     "vault",
   ];

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { takeRandom } from "./random.ts";
 
 /** The closed list of id prefixes: what an id names can be read from its first letters. */
 export const idPrefixes = {
@@ -51,7 +51,7 @@ function encodeTime(ms: number): string {
 
 function encodeRandom(): string {
   let text = "";
-  for (const byte of randomBytes(16)) text += alphabet.charAt(byte & 31);
+  for (const byte of takeRandom(16)) text += alphabet.charAt(byte & 31);
   return text;
 }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
+import { takeRandom } from "./random.ts";
 
 /** What a ciphertext belongs to; decrypting it anywhere else fails (AES-GCM additional data). */
 export type CipherPlace = { tenantId: number; table: string; column: string; row: string };
@@ -22,15 +30,15 @@ const version = 1;
 const ivLength = 12;
 const tagLength = 16;
 
-function seal(key: Buffer, aad: string, plain: Buffer): Buffer {
-  const iv = randomBytes(ivLength);
+function seal(key: KeyObject, aad: string, plain: Buffer): Buffer {
+  const iv = takeRandom(ivLength);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   cipher.setAAD(Buffer.from(aad));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), body]);
 }
 
-function unseal(key: Buffer, aad: string, sealed: Buffer): Buffer {
+function unseal(key: KeyObject, aad: string, sealed: Buffer): Buffer {
   if (sealed[0] !== version) throw new Error("This ciphertext has an unknown version.");
   const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + ivLength));
   decipher.setAAD(Buffer.from(aad));
@@ -45,11 +53,12 @@ function aadOf(place: CipherPlace): string {
 /** A vault over a master key of 32 bytes. */
 export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length !== 32) throw new RangeError("The master key has 32 bytes.");
-  const derived = new Map<string, Buffer>();
-  const derive = (purpose: string): Buffer => {
+  // Keys are made into key objects once: from bytes, node:crypto takes longer to make one than to use it.
+  const derived = new Map<string, KeyObject>();
+  const derive = (purpose: string): KeyObject => {
     const known = derived.get(purpose);
     if (known) return known;
-    const key = createHmac("sha256", masterKey).update(purpose).digest();
+    const key = createSecretKey(createHmac("sha256", masterKey).update(purpose).digest());
     derived.set(purpose, key);
     return key;
   };
@@ -57,12 +66,12 @@ export function createVault(masterKey: Buffer): Vault {
   const ownKey = derive("own");
   const wrapAad = (tenantId: number) => `data-key:${tenantId}`;
   // Unwrapping is the dearer half of a short text; a tenant's key is the same for life, so a few are kept.
-  const unwrapped = new Map<string, Buffer>();
-  const dataKeyOf = (wrapped: Buffer, tenantId: number): Buffer => {
+  const unwrapped = new Map<string, KeyObject>();
+  const dataKeyOf = (wrapped: Buffer, tenantId: number): KeyObject => {
     const name = wrapped.toString("latin1");
     const known = unwrapped.get(name);
     if (known) return known;
-    const key = unseal(wrapKey, wrapAad(tenantId), wrapped);
+    const key = createSecretKey(unseal(wrapKey, wrapAad(tenantId), wrapped));
     if (unwrapped.size >= 10_000) unwrapped.clear();
     unwrapped.set(name, key);
     return key;
