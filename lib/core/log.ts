@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 
 export type Log = Logger;
 
@@ -7,7 +7,7 @@ export function maskPhone(phone: string): string {
   return phone.length < 8 ? "•••" : `${phone.slice(0, 4)}•••••${phone.slice(-3)}`;
 }
 
-const secretPaths = ["password", "apiKey", "secret", "token", "authorization", "body", "text", "pin"];
+const secretNames = new Set(["password", "apiKey", "secret", "token", "authorization", "body", "text", "pin"]);
 
 type LoggedError = { type: string; code?: string; message: string; stack?: string };
 
@@ -25,13 +25,32 @@ export function loggedError(error: unknown): LoggedError {
   return { type: error.name, ...code, message, stack: frames.slice(0, 12).join("\n") };
 }
 
+type Fields = Record<string, unknown>;
+
+/** The same fields, those with a secret's name covered, down to the fields of their fields. */
+function withoutSecrets(fields: Fields, levels = 2): Fields {
+  let shown = fields;
+  for (const [name, value] of Object.entries(fields)) {
+    const inner = typeof value === "object" && value !== null && levels > 1 && !(value instanceof Error);
+    const mayShow = secretNames.has(name) ? "•••" : inner ? withoutSecrets(value as Fields, levels - 1) : value;
+    if (mayShow === value) continue;
+    if (shown === fields) shown = { ...fields };
+    shown[name] = mayShow;
+  }
+  return shown;
+}
+
 /** One JSON line per fact on stdout. Callers give ids and decisions, never bodies, phones or secrets. */
-export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { err: loggedError, error: loggedError },
-    redact: { paths: secretPaths.flatMap((path) => [path, `*.${path}`]), censor: "•••" },
-  });
+export function createLog(level: string, to?: DestinationStream): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError, error: loggedError },
+      // A line of each request passes here: pino's own redaction would take longer than all else about it.
+      formatters: { log: (fields) => withoutSecrets(fields) },
+    },
+    to,
+  );
 }
