@@ -26,17 +26,16 @@ type Row = {
  */
 export async function openConnection(tx: PlatformTx, connectionId: string): Promise<OpenConnection | null> {
   const now = tx.clock.now().toISOString();
+  // A plain update: a row lock inside the same statement would make waiting claims wait for each other in a ring.
   const [row] = await tx.sql<Row[]>`
-    with elapsed as (
-      select id, greatest(0, extract(epoch from ${now}::timestamptz - tokens_at)) as seconds
-      from connections where id = ${connectionId} for no key update
-    )
-    update connections c set
-      tokens = least(c.messages_per_second, c.tokens + floor(least(e.seconds, 1) * c.messages_per_second)::int),
-      tokens_at = case when e.seconds >= 1 then ${now}::timestamptz
-        else c.tokens_at + make_interval(secs => floor(e.seconds * c.messages_per_second) / c.messages_per_second) end
-    from elapsed e where c.id = e.id
-    returning c.id, c.provider, c.status, c.sealed_credentials, c.tokens, c.max_rows_per_call`;
+    update connections set
+      tokens = least(messages_per_second,
+        tokens + floor(least(greatest(0, extract(epoch from ${now}::timestamptz - tokens_at)), 1) * messages_per_second)::int),
+      tokens_at = case when ${now}::timestamptz >= tokens_at + interval '1 second' then ${now}::timestamptz
+        else tokens_at + make_interval(secs =>
+          floor(greatest(0, extract(epoch from ${now}::timestamptz - tokens_at)) * messages_per_second) / messages_per_second) end
+    where id = ${connectionId}
+    returning id, provider, status, sealed_credentials, tokens, max_rows_per_call`;
   if (!row || row.status !== "active") return null;
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient, type ApiClient } from "../harness/api-client.ts";
@@ -188,6 +188,7 @@ async function check(torture: Torture, calm: Parameters<typeof waitForCalm>[1]):
     const messages = await checkMessages(sql, promisedMessages(asks), journal.taken, kills);
     const money = await checkMoney(platform.ctx, sql, journal);
     problems.push(...messages.problems, ...money.problems, ...(await checkWebhooks(sql, receiver.received)));
+    problems.push(...deadlocks(instance));
     const { promised, submitted, refused, unconfirmed } = messages.counts;
     return (
       `so far ${promised} messages promised = ${submitted} submitted once + ${refused} refused and returned + ` +
@@ -196,6 +197,15 @@ async function check(torture: Torture, calm: Parameters<typeof waitForCalm>[1]):
   } finally {
     await platform.close();
   }
+}
+
+/** Transactions that waited for each other in a ring: locks were taken in no order. PostgreSQL's log says of each. */
+function deadlocks({ dataDir }: Instance): string[] {
+  const log = readFileSync(join(dataDir, "postgres", "server.log"), "utf8");
+  return log
+    .split("\n")
+    .filter((line) => line.includes("deadlock detected"))
+    .map((line) => `PostgreSQL: ${line}`);
 }
 
 /** At the end nothing may be open any more: lost calls are unconfirmed, every payment has come to its end. */
