@@ -1,6 +1,6 @@
 /**
- * `npm run samples`: runs the docs' samples, every operation in every language and every call of a guide, against
- * a running app in test mode. With languages as arguments only those run; the guides' calls go with cURL.
+ * `npm run samples`: runs the docs' samples, every operation and every call of a guide in every language, against a
+ * running app in test mode. With languages as arguments only those run.
  * SAMPLES_URL and SAMPLES_KEY say where and with which test key; without them the demo of $DATA_DIR is asked.
  * The last line is "N passed, N failed, N skipped": a language this machine lacks is skipped.
  */
@@ -46,29 +46,9 @@ const here = languagesHere();
 const wanted = sampleLanguages.filter((language) => process.argv.length === 2 || process.argv.includes(language));
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-for (const { operation } of operations) {
-  const told: string[] = [];
-  for (const language of wanted) {
-    const fault = here.includes(language) ? await check(operation, language) : "skipped";
-    if (fault === null) count.passed++;
-    else if (fault === "skipped") count.skipped++;
-    else {
-      count.failed++;
-      told.push(`        ${language}: ${fault}`);
-    }
-  }
-  await removeEndpoints(operation);
-  say(`${told.length === 0 ? "ok    " : "FAILED"}  ${operation.id}`, ...told);
-}
-for (const { guide, named } of wanted.includes("curl") ? await readGuideCalls() : []) {
-  const fault = await check(named.operation, "curl", named.example);
-  count[fault === null ? "passed" : "failed"]++;
-  await removeEndpoints(named.operation);
-  say(
-    `${fault === null ? "ok    " : "FAILED"}  ${guide}: ${named.operation.id}`,
-    ...(fault ? [`        curl: ${fault}`] : []),
-  );
-}
+for (const { operation } of operations) await checkAll(operation.id, operation, operation.example);
+for (const { guide, named } of await readGuideCalls())
+  await checkAll(`${guide}: ${named.operation.id}`, named.operation, named.example);
 receiver.close();
 
 const missing = wanted.filter((language) => !here.includes(language));
@@ -88,8 +68,24 @@ async function readGuideCalls() {
   );
 }
 
+/** The call in every wanted language. */
+async function checkAll(name: string, operation: OperationShape, shown: OperationShape["example"]): Promise<void> {
+  const told: string[] = [];
+  for (const language of wanted) {
+    const fault = here.includes(language) ? await check(operation, language, shown) : "skipped";
+    if (fault === null) count.passed++;
+    else if (fault === "skipped") count.skipped++;
+    else {
+      count.failed++;
+      told.push(`        ${language}: ${fault}`);
+    }
+  }
+  await removeEndpoints(operation);
+  say(`${told.length === 0 ? "ok    " : "FAILED"}  ${name}`, ...told);
+}
+
 /** What is wrong with the sample, or null. */
-async function check(operation: OperationShape, language: SampleLanguage, shown = operation.example) {
+async function check(operation: OperationShape, language: SampleLanguage, shown: OperationShape["example"]) {
   try {
     const example = await exampleOf(operation.id, shown);
     const code = snippetsOf(operation, { baseUrl, apiKey, example })[language];

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { tierRateLimits } from "#/db/enums.ts";
 import type { ApiError } from "#/lib/api/error-catalogue.ts";
 import type { OperationShape } from "#/lib/api/operation.ts";
+import { webhookEventContracts } from "#/lib/api/v1/webhook-events.ts";
 import { magicNumbers } from "#/lib/messaging/magic-numbers.ts";
 import { magicProofs } from "#/lib/payments/magic-proofs.ts";
 import { magicTopUps } from "#/lib/payments/magic-top-ups.ts";
@@ -49,6 +50,7 @@ export function guideBlocks({ reader, operations, errors, verification }: BlockS
     ),
     "rate-limits": () => <TierTable />,
     errors: () => <ErrorTable errors={errors} />,
+    "event-data": (text) => <EventData names={text.split("\n")} />,
     "verify-webhook": () => <CodeTabs label="Verify a webhook's signature" codes={verification} />,
   };
 }
@@ -107,6 +109,27 @@ function DataTable({ head, children }: { head: string[]; children: ReactNode }) 
         </thead>
         <tbody>{children}</tbody>
       </table>
+    </div>
+  );
+}
+
+/** The events named, each with an example of its data to unfold. */
+function EventData({ names }: { names: readonly string[] }) {
+  const events = names.map((name) => {
+    const known = webhookEventContracts.find((event) => event.name === name);
+    if (!known) throw new Error(`A guide names the event ${name}, which is not in the contract`);
+    return known;
+  });
+  return (
+    <div className="grid gap-2">
+      {events.map(({ name, data }) => (
+        <details key={name} className="rounded-lg border border-line bg-surface px-4">
+          <summary className="touch cursor-pointer py-2.5 font-mono text-[13px] text-ink">{name}</summary>
+          <div className="pb-4">
+            <CodeBlock code={JSON.stringify(data, null, 2)} language="json" />
+          </div>
+        </details>
+      ))}
     </div>
   );
 }

@@ -42,7 +42,7 @@ test.each(lists)(
     };
     const whole = await read("limit=100");
     expect(whole.next).toBeNull();
-  expect(whole.rows.length).toBeGreaterThan(1);
+    expect(whole.rows.length).toBeGreaterThan(1);
     const followed: unknown[] = [];
     for (let cursor: string | null = ""; cursor !== null;) {
       const page = await read(`limit=1${cursor === "" ? "" : `&cursor=${cursor}`}`);

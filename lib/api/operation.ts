@@ -33,7 +33,13 @@ export type OperationShape = {
   };
   /** Codes it may answer beside those every operation has. */
   errors: readonly string[];
-  example: { parameters?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+  example: {
+    parameters?: Record<string, string>;
+    query?: Record<string, string>;
+    /** Beside the key's and the body's. */
+    headers?: Record<string, string>;
+    body?: unknown;
+  };
 };
 
 /** One operation of the public contract: parsing, response checking, documents and samples come from it. */

@@ -29,6 +29,7 @@ export function snippetsOf(
     url: baseUrl + fillPath(operation.path, example.parameters ?? {}) + queryText(example.query ?? {}),
     headers: {
       ...(operation.open ? {} : { "X-API-Key": apiKey }),
+      ...example.headers,
       ...(example.body === undefined ? {} : { "Content-Type": "application/json" }),
     },
     body: example.body,
