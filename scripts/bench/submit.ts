@@ -116,7 +116,7 @@ async function until(isSo: () => Promise<boolean>): Promise<number> {
   const deadline = Date.now() + 900_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error("It did not come to its end within 15 minutes.");
-    await delay(200);
+    await delay(1_000);
   }
   return performance.now();
 }
