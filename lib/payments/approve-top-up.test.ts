@@ -189,6 +189,7 @@ describe("a payment under review", () => {
     await approve(payment.id, 300, receipt);
     expect(await desk.transfersOf(payment.id)).toEqual([{ source: "mpesa_float", key: `payment:${payment.id}` }]);
     expect(await bench.payment(payment.id)).toMatchObject({ status: "completed", receipt, needsReview: false });
+    expect(await desk.alertsOf(payment.id)).toEqual([{ open: false }]);
     expect(await bench.confirm(c2bBody({ account: payment.code, receipt, amount: "300" }))).toEqual([
       "already_credited",
     ]);

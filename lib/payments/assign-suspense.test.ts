@@ -61,6 +61,7 @@ test("the money is a Paybill payment of the tenant, credited from suspense, told
     },
   ]);
   expect((await listSuspense(desk.staff())).map(({ id }) => id)).not.toContain(item.id);
+  expect(await desk.alertsOf(item.receipt)).toEqual([{ open: false }]);
 });
 
 test("it is assigned once, whoever and however many try, and its confirmation then changes nothing", async () => {

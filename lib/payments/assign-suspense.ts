@@ -4,6 +4,7 @@ import { recordAudit } from "#/lib/audit/record-audit.ts";
 import { actorId, requireScope } from "#/lib/core/authorize.ts";
 import type { PlatformCtx, PlatformTx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { closeAlert } from "#/lib/notifications/close-alert.ts";
 import { tenantInState, tenantNotFound } from "#/lib/tenants/errors.ts";
 import { getTenant } from "#/lib/tenants/lookup.ts";
 import { operatorTenantId } from "#/lib/tenants/operator.ts";
@@ -12,6 +13,7 @@ import { referenceTaken, suspenseAssigned, suspenseNotFound } from "./errors.ts"
 import { findHandHolder, lockPayment, lockReceipt } from "./lookup.ts";
 import { openPaybillPayment } from "./open-paybill-payment.ts";
 import type { Payment } from "./payment.ts";
+import { suspenseAlert } from "./review-reason.ts";
 
 /**
  * Money that waited in suspense is a completed Paybill payment of this tenant, credited once and told like any other.
@@ -41,6 +43,7 @@ export async function assignSuspense(
       .update(suspenseItems)
       .set({ assignedTenantId: tenantId, assignedPaymentId: paymentId, assignedAt: tx.clock.now() })
       .where(eq(suspenseItems.id, suspenseId));
+    await closeAlert(tx, suspenseAlert(item));
     await recordAudit(tx, {
       action: "payments.suspense_assigned",
       subject: suspenseId,

@@ -4,8 +4,10 @@ import { recordAudit } from "#/lib/audit/record-audit.ts";
 import { requireScope } from "#/lib/core/authorize.ts";
 import type { PlatformCtx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { closeAlert } from "#/lib/notifications/close-alert.ts";
 import { paymentInState } from "./errors.ts";
 import { lockPayment } from "./lookup.ts";
+import { reviewAlert } from "./review-reason.ts";
 import { mayClear } from "./staff-part.ts";
 
 /**
@@ -18,6 +20,7 @@ export async function clearReview(ctx: PlatformCtx, input: { paymentId: string; 
     const payment = await lockPayment(tx, input.paymentId);
     if (!mayClear(payment)) throw paymentInState(payment.status);
     await tx.db.update(payments).set({ needsReview: false }).where(eq(payments.id, payment.id));
+    await closeAlert(tx, reviewAlert(payment.id));
     await recordAudit(tx, {
       action: "payments.reviewed",
       subject: payment.id,

@@ -3,12 +3,14 @@ import { payments } from "#/db/schema/index.ts";
 import { recordAudit } from "#/lib/audit/record-audit.ts";
 import type { PlatformTx } from "#/lib/core/context.ts";
 import { formatKes, type Money } from "#/lib/core/money.ts";
+import { closeAlert } from "#/lib/notifications/close-alert.ts";
 import { creditPayment } from "#/lib/wallet/credit-payment.ts";
 import type { Account } from "#/lib/wallet/transfer.ts";
 import { flushBalanceEvent } from "#/lib/webhooks/flush-balance-event.ts";
 import { announceCredit } from "./announce-credit.ts";
 import { paymentSettled } from "./events.ts";
 import type { Payment } from "./payment.ts";
+import { reviewAlert } from "./review-reason.ts";
 import { describeTopUp } from "./top-up.ts";
 
 export type Completion = {
@@ -49,6 +51,7 @@ export async function completePayment(tx: PlatformTx, payment: Payment, completi
     completedAt: tx.clock.now(),
   };
   await write(tx, settled);
+  if (payment.needsReview) await closeAlert(tx, reviewAlert(payment.id));
   await flushBalanceEvent(tx, payment);
   const booked = await creditPayment(tx, {
     paymentId: payment.id,

@@ -6,7 +6,7 @@ import { withTransaction } from "#/lib/core/transaction.ts";
 import { alertStaff } from "#/lib/notifications/alert-staff.ts";
 import { lockPayment } from "./lookup.ts";
 import { isOpen } from "./payment-status.ts";
-import type { ReviewReason } from "./review-reason.ts";
+import { reviewAlert, type ReviewReason } from "./review-reason.ts";
 
 /**
  * Staff look at this payment, and are told unless it is play money; nothing was credited by what led to it. `amount_mismatch` stays the reason
@@ -26,7 +26,7 @@ export async function flagPayment(ctx: PlatformCtx, input: { paymentId: string; 
     });
     if (payment.mode === "test") return;
     await alertStaff(tx, {
-      cause: `payments.review:${payment.id}`,
+      cause: reviewAlert(payment.id),
       message: `Payment ${payment.id} of tenant ${payment.tenantId} needs a look: ${input.reason}.`,
     });
   });

@@ -79,6 +79,7 @@ describe("rejectTopUp", () => {
     await world.pools.platform.sql`update payments set next_query_at = null where id = ${payment.id}`;
     await rejectTopUp(desk.staff(), { paymentId: payment.id, reason });
     expect(await bench.payment(payment.id)).toMatchObject({ status: "failed", needsReview: false });
+    expect(await desk.alertsOf(payment.id)).toEqual([{ open: false }]);
     expect((await listReviews(desk.staff())).map(({ id }) => id)).not.toContain(payment.id);
   });
 });
@@ -89,7 +90,7 @@ describe("clearReview", () => {
     await bench.callBack(payment.id, stkBody(payment));
     await bench.callBack(payment.id, stkBody(payment, { receipt: newReceipt() }));
     const review = (await listReviews(desk.staff())).find(({ id }) => id === payment.id);
-    expect(review).toMatchObject({ status: "completed", tenantId: tenant.id });
+    expect(review).toMatchObject({ status: "completed", reason: null, doubt: "second_receipt", tenantId: tenant.id });
     const input = { paymentId: payment.id, finding: "Sent back by M-Pesa." };
     await expect(clearReview(desk.staff("usr_s", "support"), input)).rejects.toMatchObject({
       code: "auth.scope_missing",
@@ -102,6 +103,7 @@ describe("clearReview", () => {
       after: { finding: "Sent back by M-Pesa." },
     });
     expect(await bench.payment(payment.id)).toMatchObject({ status: "completed", needsReview: false });
+    expect(await desk.alertsOf(payment.id)).toEqual([{ open: false }]);
     expect((await bench.credits(tenant.id)).count).toBe(1);
   });
 

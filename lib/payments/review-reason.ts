@@ -20,3 +20,13 @@ export type ReviewReason =
   | "unknown_result"
   /** The provider never decided. */
   | "undecided";
+
+/** The cause under which staff are alerted of a payment. */
+export function reviewAlert(paymentId: string): string {
+  return `payments.review:${paymentId}`;
+}
+
+/** The cause under which staff are alerted of money in suspense. */
+export function suspenseAlert(item: { shortcode: string; receipt: string }): string {
+  return `payments.suspense:${item.shortcode}:${item.receipt}`;
+}

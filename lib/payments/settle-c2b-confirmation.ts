@@ -13,6 +13,7 @@ import { creditSuspense } from "#/lib/wallet/credit-suspense.ts";
 import { findPaymentByCode, findReceiptHolder, lockPayment, lockReceipt } from "./lookup.ts";
 import { parseC2b, type C2bPayment } from "./parse-c2b.ts";
 import { openPaybillPayment } from "./open-paybill-payment.ts";
+import { suspenseAlert } from "./review-reason.ts";
 import { settlePayment, type SettleOutcome } from "./settle-payment.ts";
 
 export type ConfirmationOutcome = SettleOutcome | "suspense" | "gone";
@@ -113,7 +114,7 @@ async function bookSuspense(
   });
   await creditSuspense(tx, { shortcode, receipt, amount });
   await alertStaff(tx, {
-    cause: `payments.suspense:${shortcode}:${receipt}`,
+    cause: suspenseAlert(claim),
     message: `${formatKes(amount)} came by Paybill (receipt ${receipt}) ${why}. It waits in suspense.`,
   });
   return "suspense";

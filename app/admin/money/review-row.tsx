@@ -32,7 +32,7 @@ export async function ReviewRow({ payment, age, mayDecide }: ReviewRowProps) {
   const [t, roads] = await Promise.all([getTranslations("admin.money"), getTranslations("admin.roads")]);
   const { id, tenantName, receipt, phone } = payment;
   const name = `${formatKes(payment.amount)}, ${tenantName}`;
-  const reason = reasons.find((known) => known === payment.reason) ?? "other";
+  const reason = reasons.find((known) => known === (payment.doubt ?? payment.reason)) ?? "other";
   const field = { name: "paymentId", value: id };
   return (
     <ApprovalRow
@@ -45,7 +45,7 @@ export async function ReviewRow({ payment, age, mayDecide }: ReviewRowProps) {
         ...(payment.reference
           ? [{ label: t("reference"), value: <span className="figures">{payment.reference}</span> }]
           : []),
-        { label: t("id"), value: <span className="font-mono text-[13px]">{id}</span> },
+        { label: t("id"), value: <span className="figures">{id}</span> },
         {
           label: t("age"),
           value: (

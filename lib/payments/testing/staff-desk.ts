@@ -32,6 +32,11 @@ export function staffDesk(world: TestWorld) {
         select type, data from tenant_events where tenant_id = ${tenantId} order by type`;
       return rows.map((row) => ({ ...row }));
     },
+    /** Whether staff's alerts that end with this name are still open. */
+    async alertsOf(name: string): Promise<{ open: boolean }[]> {
+      const rows = await sql<{ open: boolean }[]>`select open from staff_alerts where cause like ${`%:${name}`}`;
+      return rows.map(({ open }) => ({ open }));
+    },
     /** From which account each credit of this payment came, and under which key. */
     async transfersOf(paymentId: string): Promise<{ source: string; key: string }[]> {
       const rows = await sql<{ source: string; key: string }[]>`
