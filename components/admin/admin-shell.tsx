@@ -34,23 +34,23 @@ export function AdminShell({ appName, person, waiting, signOut, children }: Admi
         {ui("skip")}
       </a>
       <header className="sticky top-0 z-30 border-b border-line bg-background">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:h-14 sm:px-6">
-          <div className="flex h-14 grow items-center gap-2.5 sm:grow-0">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-4 sm:px-6 md:h-14">
+          <div className="flex h-14 grow items-center gap-2.5 md:grow-0">
             <Brand name={appName} href="/admin" label={`${appName}, ${t("nav.overview")}`} />
             <span className="rounded-sm bg-ink px-1.5 py-0.5 text-xs font-medium text-background">{t("staff")}</span>
           </div>
           <nav
             aria-label={t("nav.label")}
-            className="order-last -mx-1 flex w-full gap-1 overflow-x-auto pb-2 sm:order-none sm:w-auto sm:pb-0"
+            className="order-last -mx-2 flex w-[calc(100%+1rem)] justify-between overflow-x-auto pb-2 md:order-none md:mx-0 md:w-auto md:justify-start md:gap-1 md:pb-0"
           >
             {entries.map(({ key, href, icon: Icon, exact }) => (
               <NavLink
                 key={key}
                 href={href}
                 exact={exact}
-                className="touch flex h-9 items-center gap-2 rounded-md px-3 text-sm font-medium text-muted hover:bg-inset hover:text-ink aria-[current]:bg-inset aria-[current]:text-ink"
+                className="touch flex h-9 items-center gap-1.5 rounded-md px-2 lg:px-3 text-sm font-medium text-muted hover:bg-inset hover:text-ink aria-[current]:bg-inset aria-[current]:text-ink"
               >
-                <Icon className="size-4" aria-hidden />
+                <Icon className="hidden size-4 lg:block" aria-hidden />
                 {t(`nav.${key}`)}
                 {(key === "approvals" || key === "money") && waiting[key] > 0 ? (
                   <span className="figures rounded-sm bg-accent px-1.5 text-xs leading-5 font-semibold text-accent-ink">
@@ -61,7 +61,7 @@ export function AdminShell({ appName, person, waiting, signOut, children }: Admi
             ))}
           </nav>
           <div className="ml-auto flex h-14 items-center gap-3">
-            <span className="hidden max-w-48 truncate text-sm text-muted md:block">{person}</span>
+            <span className="hidden max-w-48 truncate text-sm text-muted lg:block">{person}</span>
             <form action={signOut}>
               <ActionButton variant="quiet" size="small" pendingLabel={ui("working")}>
                 {ui("signOut")}

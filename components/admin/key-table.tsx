@@ -33,9 +33,9 @@ export function KeyTable({ keys }: { keys: KeyView[] }) {
           <tr key={id}>
             <Cell className="max-w-40 py-2">
               <span className="block truncate text-ink">{name}</span>
-              <span className="block truncate font-mono text-xs text-muted sm:hidden">{shown}</span>
+              <span className="figures block truncate text-xs text-muted sm:hidden">{shown}</span>
             </Cell>
-            <Cell className="hidden font-mono text-[13px] text-muted sm:table-cell">{shown}</Cell>
+            <Cell className="figures hidden text-muted sm:table-cell">{shown}</Cell>
             <Cell>
               <Chip tone={mode === "test" ? "test" : "neutral"}>{t(`mode_${mode}`)}</Chip>
             </Cell>

@@ -25,7 +25,7 @@ export function PaymentTable({ payments }: { payments: PaymentView[] }) {
       <thead>
         <tr>
           <HeadCell>{t("reference")}</HeadCell>
-          <HeadCell>{t("status")}</HeadCell>
+          <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
           <HeadCell className="hidden lg:table-cell">{t("receipt")}</HeadCell>
           <HeadCell className="text-right">{t("amount")}</HeadCell>
           <HeadCell className="hidden text-right sm:table-cell">{t("when")}</HeadCell>
@@ -37,9 +37,12 @@ export function PaymentTable({ payments }: { payments: PaymentView[] }) {
             <Cell className="py-2">
               <span className="figures block whitespace-nowrap text-ink">{payment.reference}</span>
               <span className="block text-xs text-muted">{roads(payment.method)}</span>
-              <Time at={payment.at} className="block text-xs text-muted sm:hidden" />
+              <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 sm:hidden">
+                <PaymentStatusChip status={payment.status} />
+                <Time at={payment.at} className="text-xs text-muted" />
+              </span>
             </Cell>
-            <Cell>
+            <Cell className="hidden sm:table-cell">
               <PaymentStatusChip status={payment.status} />
             </Cell>
             <Cell className="figures hidden text-muted lg:table-cell">{payment.receipt}</Cell>

@@ -42,7 +42,7 @@ export function TenantAccount({ account }: { account: AccountView }) {
     { label: t("timeZone"), value: account.timeZone },
     { label: t("since"), value: <Time at={account.since} /> },
     ...(account.approvedAt ? [{ label: t("approvedAt"), value: <Time at={account.approvedAt} /> }] : []),
-    { label: t("publicId"), value: <span className="font-mono text-[13px]">{account.publicId}</span> },
+    { label: t("publicId"), value: <span className="figures">{account.publicId}</span> },
   ];
   return (
     <Card id="account" title={t("account")}>

@@ -44,14 +44,16 @@ export async function SuspenseRow({ item, age, mayDecide }: SuspenseRowProps) {
       }
       decision={
         mayDecide && creditedAs === null ? (
-          <AssignButton
-            suspenseId={item.id}
-            amount={toKes(item.amount)}
-            receipt={item.receipt}
-            likely={likely ? { clientId: likely.tenantId, name: likely.name } : null}
-            find={findAssignee}
-            assign={submitAssignment}
-          />
+          <div>
+            <AssignButton
+              suspenseId={item.id}
+              amount={toKes(item.amount)}
+              receipt={item.receipt}
+              likely={likely ? { clientId: likely.tenantId, name: likely.name } : null}
+              find={findAssignee}
+              assign={submitAssignment}
+            />
+          </div>
         ) : null
       }
     />
