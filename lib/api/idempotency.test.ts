@@ -190,6 +190,17 @@ test.each(named.map((operation) => [operation.id, operation] as const))(
   },
 );
 
+test("one request written in two ways is one request, another text is another", async () => {
+  const send = (body: string) =>
+    call("POST", "/api/v1/sms/send", { key: own.key, body, headers: { "Idempotency-Key": "written-otherwise" } });
+  const first = await send('{"recipient": "0733345678", "message": "Hello", "reference": "a"}');
+  const again = await send('{\n"reference":"a","message":"H\\u0065llo","recipient":"0733345678"}');
+  expect([again.status, again.text]).toEqual([202, first.text]);
+  expect(again.headers["idempotent-replayed"]).toBe("true");
+  const other = await send('{"recipient": "0733345678", "message": "hello", "reference": "a"}');
+  expect([other.status, other.json["code"]]).toEqual([422, "idempotency.key_reused"]);
+});
+
 test("a refused request leaves its key free", async () => {
   expect((await topUp("free-again", 1)).status).toBe(422);
   expect((await topUp("free-again", 500)).status).toBe(202);

@@ -11,7 +11,8 @@ export type Asked = { operation: string; parameters: PathParameters; body: Buffe
 
 /**
  * The request's claim on its Idempotency-Key, or null without one. One key for two messages is two requests, though their
- * bodies are alike. Throws `idempotency.invalid_key` (invalid).
+ * bodies are alike; one body written in two ways (spaces, order of fields) is one. Throws `idempotency.invalid_key`
+ * (invalid).
  */
 export function keyClaimOf(
   ctx: TenantCtx,
@@ -29,5 +30,22 @@ export function keyClaimOf(
 }
 
 function hashOf(vault: Vault, body: Buffer): string {
-  return vault.hmac("idempotency-body", body.toString("utf8"));
+  return vault.hmac("idempotency-body", canonical(body.toString("utf8")));
+}
+
+/** The same text for the same JSON: a repeat may come from another program, or through one that writes it anew. */
+function canonical(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), (_, value: unknown) => (isObject(value) ? sorted(value) : value));
+  } catch {
+    return text;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function sorted(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
