@@ -23,12 +23,16 @@ const bigintType = {
   serialize: (value: bigint) => value.toString(),
 };
 
+/** A database that was away is asked again so soon, however long it was: nobody waits for it, and it is found when it is back. */
+const reconnectAfterSeconds = 0.25;
+
 function openPool(url: string, role: string, max: number): Pool {
   const sql = postgres(url, {
     max,
     idle_timeout: 60,
     max_lifetime: null,
     connect_timeout: 10,
+    backoff: () => reconnectAfterSeconds,
     onnotice: () => {},
     types: { bigint: bigintType },
     connection: { options: `-c role=${role} -c timezone=UTC`, application_name: role },
