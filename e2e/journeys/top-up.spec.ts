@@ -92,6 +92,48 @@ test("Paybill money for the account number is there within five seconds; a misty
   expect(await payByPaybill("999999", 250)).toMatchObject({ status: "rejected", code: "C2B00012" });
 });
 
+test("staff credit a bank transfer with what arrived, and money that went astray; the tenant's page shows both", async ({
+  browser,
+  request,
+}) => {
+  const { second_tenant: tenant, staff } = demo();
+  const key = { "X-API-Key": tenant.live_key };
+  const balance = async () => (await (await request.get("/api/v1/client/balance", { headers: key })).json()).balance;
+  const before = await balance();
+  const data = { amount: 25_000, payment_method: "bank", proof: "FT26061ABCD, 2 March" };
+  expect((await request.post("/api/v1/wallet/topup/manual", { headers: key, data })).status()).toBe(202);
+  expect(await payByPaybill("NOBODY", 330, { skipValidation: true })).toMatchObject({ status: "completed" });
+
+  const context = await browser.newContext({ viewport: phoneSize, colorScheme: "dark" });
+  const page = await context.newPage();
+  const errors = watchErrors(page);
+  await signIn(page, staff, /\/admin/);
+  await page.goto("/admin/approvals");
+  await page.getByRole("button", { name: /^Approve: Kilele School/ }).click();
+  await page.getByLabel("Amount that arrived").fill("24,500");
+  await page.getByLabel("Reference of the payment").fill("FT26061ABCD");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Credit KES 24,500.00" }).click();
+  await expect(page.getByText("KES 24,500.00 is credited to Kilele School")).toBeVisible();
+
+  await page.goto("/admin/money");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Assign: KES 330.00/ }).click();
+  await page.getByLabel("Client ID").fill(String(tenant.client_id));
+  await page.getByRole("button", { name: "Find" }).click();
+  await page.getByRole("button", { name: "Assign KES 330.00 to Kilele School" }).click();
+  await expect(page.getByText("KES 330.00 is credited to Kilele School")).toBeVisible();
+  expect(await balance()).toBe(before + 24_830);
+  await expect.poll(() => findMail(tenant.owner.email, /24,500/)).not.toBeNull();
+
+  await page.goto(`/admin/senders/${tenant.client_id}`);
+  await expect(page.getByRole("heading", { name: "Kilele School" })).toBeVisible();
+  await expect(page.getByText("KES 24,500.00")).toBeVisible();
+  await expectAccessible(page);
+  expect(errors).toEqual([]);
+  await context.close();
+});
+
 test("the pages hold in the dark and on a wide screen", async ({ browser }) => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "dark" });
   const page = await context.newPage();
