@@ -29,18 +29,21 @@ export function SenderTable({ senders }: { senders: SenderLine[] }) {
         <tr>
           <HeadCell>{t("sender")}</HeadCell>
           <HeadCell>{t("status")}</HeadCell>
-          <HeadCell className="text-right">{t("class")}</HeadCell>
+          <HeadCell className="hidden text-right sm:table-cell">{t("class")}</HeadCell>
         </tr>
       </thead>
       <tbody>
         {senders.map(({ id, name, trafficClass, status, statusReason }) => (
           <tr key={id}>
-            <Cell className="font-medium text-ink">{name}</Cell>
+            <Cell className="py-2 font-medium text-ink">
+              {name}
+              <span className="block text-xs font-normal text-muted sm:hidden">{classes(trafficClass)}</span>
+            </Cell>
             <Cell className="py-2">
               <Chip {...looks[status]}>{t(`senderStatus_${status}`)}</Chip>
               {statusReason ? <span className="mt-1 block text-xs text-muted">{statusReason}</span> : null}
             </Cell>
-            <Cell className="text-right text-muted">{classes(trafficClass)}</Cell>
+            <Cell className="hidden text-right text-muted sm:table-cell">{classes(trafficClass)}</Cell>
           </tr>
         ))}
       </tbody>
