@@ -17,9 +17,11 @@ export const errorCatalogue: readonly ApiError[] = [
   ...webhookErrors,
 ];
 
-const always = ["platform.internal_error", "platform.unavailable"];
 const withKey = [
+  "platform.internal_error",
+  "platform.unavailable",
   "http.invalid_request",
+  "http.unusable_text",
   "auth.key_missing",
   "api_keys.invalid",
   "api_keys.ip_not_allowed",
@@ -32,13 +34,12 @@ const withKey = [
   "limits.overloaded",
 ];
 const withBody = ["http.invalid_json", "http.too_deep", "http.body_too_large"];
-const withIdempotency = ["idempotency.invalid_key", "idempotency.key_reused", "idempotency.in_flight"];
+const withIdempotency = ["idempotency.invalid_key", "idempotency.key_reused"];
 
 /** The codes this operation can answer: its own and those of every operation of its kind. */
 export function errorsOf(operation: OperationShape): ApiError[] {
   const codes = new Set([
     ...operation.errors,
-    ...always,
     ...(operation.open ? [] : withKey),
     ...(operation.scope === null ? [] : ["auth.scope_missing"]),
     ...(operation.method === "GET" ? [] : withBody),

@@ -29,3 +29,7 @@ export const rateHeaders = {
 } as const;
 
 export const replayedHeader = { description: "true on a repeat.", schema: { type: "string" } } as const;
+
+export const retryHeader = { description: "Seconds to wait.", schema: whole } as const;
+
+export const challengeHeader = { description: "How to send the key.", schema: { type: "string" } } as const;

@@ -2,7 +2,14 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { z } from "zod";
 import { errorCatalogue, errorsOf, type ApiError } from "./error-catalogue.ts";
 import type { OperationShape } from "./operation.ts";
-import { problemSchema, rateHeaders, replayedHeader, requestIdHeader } from "./openapi-parts.ts";
+import {
+  challengeHeader,
+  problemSchema,
+  rateHeaders,
+  replayedHeader,
+  requestIdHeader,
+  retryHeader,
+} from "./openapi-parts.ts";
 
 export const apiVersion = "1.0.0";
 
@@ -139,13 +146,15 @@ function problemsOf(operation: OperationShape, problems: Problems): ZodOpenApiOp
 }
 
 function problemResponse(errors: readonly ApiError[], id: string) {
-  const waits = errors.some(({ kind }) => kind === "limit" || kind === "unavailable");
+  const has = (...kinds: string[]) => errors.some(({ kind, code }) => kinds.includes(kind) || kinds.includes(code));
   return {
     id,
     description: errors.map(({ code }) => `\`${code}\``).join(", "),
     headers: {
       "X-Request-Id": requestIdHeader,
-      ...(waits ? { "Retry-After": { description: "Seconds to wait.", schema: { type: "integer" as const } } } : {}),
+      ...(has("unauthenticated") ? { "WWW-Authenticate": challengeHeader } : {}),
+      ...(has("limits.rate_exceeded") ? rateHeaders : {}),
+      ...(has("limit", "unavailable", "idempotency.in_flight") ? { "Retry-After": retryHeader } : {}),
     },
     content: {
       "application/problem+json": {

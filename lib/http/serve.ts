@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { errorsOf } from "#/lib/api/error-catalogue.ts";
 import type { OperationShape } from "#/lib/api/operation.ts";
 import { requireScope } from "#/lib/core/authorize.ts";
 import type { PlatformCtx, TenantCtx } from "#/lib/core/context.ts";
@@ -88,9 +89,16 @@ async function attempt<Shape extends OperationShape>(job: Job<Shape>): Promise<O
     rate = answer.rate ?? rate;
     return { response: respond(operation, edge, answer, rate, manner), caller, error: null };
   } catch (thrown) {
-    const error = toDomainError(thrown);
+    const error = documented(job, toDomainError(thrown));
     return { response: respondProblem(error, requestId, edge, rate, manner), caller, error };
   }
+}
+
+/** Outside production an error that the contract does not name is a fault of ours, like an answer that it does not. */
+function documented<Shape extends OperationShape>({ operation, edge, manner }: Job<Shape>, error: DomainError) {
+  if (!edge.checkResponses || manner !== null) return error;
+  if (errorsOf(operation).some(({ code }) => code === error.code)) return error;
+  return toDomainError(new Error(`${operation.id} does not document ${error.code}.`, { cause: error }));
 }
 
 function take({ ctx, key }: Caller, perMinute: number): Promise<RateVerdict> {

@@ -6,10 +6,6 @@ export const moneyErrors: readonly ApiError[] = [
     cause: "The request costs more than the wallet has. `shortfall` says what is missing; nothing was sent or charged.",
     fix: "Top up and repeat the request. Set a low-balance alert to be told in time.",
   }),
-  describe("wallet.not_found", "not_found", "There is no wallet", {
-    cause: "The organisation has no wallet in this mode.",
-    fix: "Write to support with the request id.",
-  }),
   describe("payments.amount_out_of_range", "refused", "The amount is out of range", {
     cause: "A top-up by M-Pesa is from KES 100 to 50,000, another from KES 100 to 1,000,000.",
     fix: "Choose an amount in the range, or top up in several steps.",

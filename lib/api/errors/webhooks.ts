@@ -6,10 +6,6 @@ export const webhookErrors: readonly ApiError[] = [
     cause: "The address is not https on port 443 or 8443, or leads to a private network. `detail` says which.",
     fix: "Give a public https address of your own server.",
   }),
-  describe("webhooks.events_invalid", "invalid", "The events are wrong", {
-    cause: "An event is unknown, or none was named.",
-    fix: "Name at least one event of the list of events.",
-  }),
   describe("webhooks.secret_invalid", "invalid", "The secret is wrong", {
     cause: "A secret has 8 to 200 characters, and base64 after whsec_.",
     fix: "Leave it out: then a strong one is made and shown.",

@@ -20,6 +20,6 @@ export const optOutsAdd = defineOperation({
     phone_number: recipient.meta({ description: "The phone, in any usual form.", example: "0712345678" }),
   }),
   response: { status: 201, schema: optOut, example: optOutExample },
-  errors: ["messaging.invalid_recipient"],
+  errors: ["messaging.invalid_recipient", "idempotency.in_flight"],
   example: { body: { phone_number: "0712345678" } },
 });

@@ -44,6 +44,7 @@ export const walletTopup = defineOperation({
     "payments.prompt_open",
     "payments.too_many_prompts_phone",
     "payments.too_many_prompts_tenant",
+    "idempotency.in_flight",
   ],
   example: { body: { amount: 1000, payment_method: "mpesa", phone_number: "0712345678" } },
 });

@@ -21,6 +21,6 @@ export const webhookEndpointsCreate = defineOperation({
     schema: webhookEndpoint.extend({ secret: z.string() }),
     example: { ...webhookEndpointExample, secret: "whsec_…" },
   },
-  errors: ["webhooks.url_refused", "webhooks.too_many_endpoints"],
+  errors: ["webhooks.url_refused", "webhooks.too_many_endpoints", "idempotency.in_flight"],
   example: { body: { url: "https://clinic.example/hooks/sms", events: ["message.delivered", "topup.completed"] } },
 });

@@ -95,4 +95,5 @@ export const sendErrors = [
   "webhooks.too_many_callback_urls",
   "wallet.insufficient_balance",
   "messaging.overloaded",
+  "opt_outs.overloaded",
 ] as const;
