@@ -17,9 +17,9 @@ export const optOutsAdd = defineOperation({
   parameters: none,
   query: none,
   body: z.strictObject({
-    phone_number: recipient.meta({ description: "The phone, in any usual form.", example: "0712345678" }),
+    phone_number: recipient.meta({ description: "The phone, in any usual form.", example: "0755123456" }),
   }),
   response: { status: 201, schema: optOut, example: optOutExample },
   errors: ["messaging.invalid_recipient", "idempotency.in_flight"],
-  example: { body: { phone_number: "0712345678" } },
+  example: { body: { phone_number: "0755123456" } },
 });

@@ -14,11 +14,11 @@ export const optOutsRemove = defineOperation({
   rateClass: "standard",
   idempotent: false,
   parameters: z.strictObject({
-    phone_number: z.string().max(64).meta({ description: "The phone, in any usual form.", example: "254712345678" }),
+    phone_number: z.string().max(64).meta({ description: "The phone, in any usual form.", example: "254755123456" }),
   }),
   query: none,
   body: none,
   response: { status: 200, schema: optOut, example: optOutExample },
   errors: ["opt_outs.not_found", "messaging.invalid_recipient"],
-  example: { parameters: { phone_number: "254712345678" } },
+  example: { parameters: { phone_number: "254755123456" } },
 });

@@ -16,7 +16,7 @@ export const optOut = z.strictObject({
 
 export const optOutExample = {
   id: "opt_01k9zq3w6m8v2n4r5t7y9b1d3f",
-  phone_number: "254712345678",
+  phone_number: "254755123456",
   source: "api",
   created_at: "2026-03-02T07:15:01.000Z",
 } as const;
