@@ -37,16 +37,16 @@ export function guideBlocks({ reader, operations, errors, verification }: BlockS
     },
     key: () => <KeyNote reader={reader} />,
     "magic-numbers": () => (
-      <MagicTable head={["Recipient"]} rows={magicNumbers.map(({ number, meaning }) => [[number], meaning])} />
+      <MagicTable head="Recipient" rows={magicNumbers.map(({ number, meaning }) => [[number], meaning])} />
     ),
     "magic-top-ups": () => (
       <MagicTable
-        head={["Phone", "Amount"]}
+        head="Phone or amount"
         rows={magicTopUps.map(({ phone, amountKes, meaning }) => [[phone, amountText(amountKes)], meaning])}
       />
     ),
     "magic-proofs": () => (
-      <MagicTable head={["In the proof"]} rows={magicProofs.map(({ number, meaning }) => [[number], meaning])} />
+      <MagicTable head="In the proof" rows={magicProofs.map(({ number, meaning }) => [[number], meaning])} />
     ),
     "rate-limits": () => <TierTable />,
     errors: () => <ErrorTable errors={errors} />,
@@ -134,19 +134,22 @@ function EventData({ names }: { names: readonly string[] }) {
   );
 }
 
+/** Any of the triggers forces what is meant. */
 type MagicRow = readonly [triggers: readonly string[], meaning: string];
 
-function MagicTable({ head, rows }: { head: readonly string[]; rows: readonly MagicRow[] }) {
+function MagicTable({ head, rows }: { head: string; rows: readonly MagicRow[] }) {
   return (
-    <DataTable head={[...head, "What happens"]}>
+    <DataTable head={[head, "What happens"]}>
       {rows.map(([triggers, meaning]) => (
         <tr key={meaning}>
-          {triggers.map((trigger) => (
-            <td key={trigger} className="figures font-mono text-[13px] whitespace-nowrap text-ink">
-              {trigger}
-            </td>
-          ))}
-          <td>{meaning}</td>
+          <td className="figures font-mono text-[13px] whitespace-nowrap text-ink">
+            {triggers.map((trigger) => (
+              <span key={trigger} className="block">
+                {trigger}
+              </span>
+            ))}
+          </td>
+          <td className="wrap-anywhere">{meaning}</td>
         </tr>
       ))}
     </DataTable>
@@ -154,7 +157,7 @@ function MagicTable({ head, rows }: { head: readonly string[]; rows: readonly Ma
 }
 
 function amountText(amountKes: number | null): string {
-  return amountKes === null ? "any other" : amountKes.toLocaleString("en-KE");
+  return amountKes === null ? "any other" : `KES ${amountKes.toLocaleString("en-KE")}`;
 }
 
 function TierTable() {
