@@ -24,6 +24,8 @@ const offered = [500, 1000, 2500, 5000];
 const least = 100;
 const most = 50_000;
 
+const magicGuide = "/docs/test-mode#magic-phones-and-amounts-for-top-ups";
+
 /** Amount, phone, and what it gives, before anything is paid (experience.md UX-70). */
 export function TopUpForm({ mode, price, phone, start, onStarted }: TopUpFormProps) {
   const t = useTranslations("wallet.topUp");
@@ -81,7 +83,17 @@ export function TopUpForm({ mode, price, phone, start, onStarted }: TopUpFormPro
       <FormSubmit size="large" pendingLabel={t("pending")} disabled={!isRight} className="sm:justify-self-start">
         {t("submit", { amount: shown })}
       </FormSubmit>
-      {mode === "test" ? <p className="text-sm text-muted">{t("playNote")}</p> : null}
+      {mode === "test" ? (
+        <p className="text-sm text-muted">
+          {t.rich("playNote", {
+            link: (words) => (
+              <a href={magicGuide} className="underline decoration-line-strong underline-offset-4 hover:text-ink">
+                {words}
+              </a>
+            ),
+          })}
+        </p>
+      ) : null}
     </ActionForm>
   );
 }
