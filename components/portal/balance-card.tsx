@@ -67,7 +67,7 @@ export function BalanceCard({ mode, initial, url, topUpHref }: BalanceCardProps)
           {t(state === "working" ? "refreshing" : "refresh")}
         </Button>
       </div>
-      <div className="mt-1 flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+      <div className="mt-1 flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between sm:gap-8">
         <div>
           <p
             key={balance}
@@ -81,7 +81,7 @@ export function BalanceCard({ mode, initial, url, topUpHref }: BalanceCardProps)
           </p>
         </div>
         {topUpHref ? (
-          <Button asChild size="large">
+          <Button asChild size="large" className="w-full sm:w-auto">
             <Link href={topUpHref} prefetch={false}>
               {t("topUp")}
             </Link>
