@@ -52,6 +52,9 @@ const wanted = process.argv.slice(2);
 let total = nothing;
 const summary: string[] = [];
 const ends: string[] = [];
+// The check that runs is told to end by its own listener; none after it begins.
+let stopped = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (stopped = true));
 
 for (const check of [...checks, laws].filter(({ name }) =>
   wanted.length === 0 ? name !== laws.name : wanted.includes(name),
@@ -67,6 +70,7 @@ for (const check of [...checks, laws].filter(({ name }) =>
   summary.push(`${verdict}  ${check.name.padEnd(9)} ${countText(counted)} (${seconds} s)`);
   if (counted.failed > 0)
     ends.push(`\n── ${check.name} failed, its last lines ──\n`, ...tail.map((line) => `${line}\n`));
+  if (stopped) break;
 }
 rmSync(reports, { recursive: true, force: true });
 

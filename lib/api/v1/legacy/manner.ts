@@ -10,13 +10,18 @@ export function legacyManner(
   return {
     fields,
     query,
-    success: (body) => ({ status: 200, body: present(isWire(body) ? body : {}) }),
+    success: (body) => ({ status: 200, body: present(objectOf(body)) }),
     problem: (document) => ({ ...document, status: "error", message: document["detail"] }),
   };
 }
 
 function isWire(body: unknown): body is Wire {
   return typeof body === "object" && body !== null && !Array.isArray(body);
+}
+
+/** A member that is an object; empty when it is anything else. */
+export function objectOf(value: unknown): Wire {
+  return isWire(value) ? value : {};
 }
 
 /** These members of a body, in this order. */

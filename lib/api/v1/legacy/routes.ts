@@ -1,7 +1,6 @@
 import type { Route } from "#/lib/http/router.ts";
 import type { OperationHandler } from "#/lib/http/serve.ts";
 import { analyticsDaily } from "../handlers/analytics-daily.ts";
-import { analyticsSummary } from "../handlers/analytics-summary.ts";
 import { clientBalance } from "../handlers/client-balance.ts";
 import { clientStatistics } from "../handlers/client-statistics.ts";
 import { messagesSend } from "../handlers/messages-send.ts";
@@ -13,6 +12,7 @@ import { walletSync } from "../handlers/wallet-sync.ts";
 import { walletTestConnection } from "../handlers/wallet-test-connection.ts";
 import { walletTopupManual } from "../handlers/wallet-topup-manual.ts";
 import { webhookConfigGet, webhookConfigPut } from "../handlers/webhook-config.ts";
+import { legacySummary } from "./analytics.ts";
 import { legacyManner } from "./manner.ts";
 import { legacySmsSend, legacySmsStatus } from "./messages.ts";
 import { legacyTopup, legacyTopupStatus, legacyTransactions } from "./wallet.ts";
@@ -45,6 +45,6 @@ export const legacyRoutes: readonly Route[] = [
   ofClient("GET", "wallet/topup/{id}", legacyTopupStatus),
   ofClient("GET", "webhooks/config", sameShape(webhookConfigGet)),
   ofClient("PUT", "webhooks/config", sameShape(webhookConfigPut)),
-  ofClient("GET", "analytics/summary", sameShape(analyticsSummary)),
+  ofClient("GET", "analytics/summary", legacySummary),
   ofClient("GET", "analytics/daily", sameShape(analyticsDaily)),
 ];

@@ -1,7 +1,7 @@
 import { walletTopup } from "../handlers/wallet-topup.ts";
 import { walletTopupStatus } from "../handlers/wallet-topup-status.ts";
 import { walletTransactions } from "../handlers/wallet-transactions.ts";
-import { legacyManner, pick, rowsOf } from "./manner.ts";
+import { legacyManner, objectOf, pick, rowsOf } from "./manner.ts";
 
 const promptText = "Please check your phone for M-Pesa prompt";
 
@@ -36,7 +36,7 @@ export const legacyTransactions = walletTransactions.spoken(
   legacyManner(
     (body) => ({
       data: rowsOf(body).map((line) => ({ id: line["seq"], type: typeOf(line), ...pick(line, lineFields) })),
-      meta: pick(isObject(body["meta"]) ? body["meta"] : {}, ["current_page", "total", "per_page"]),
+      meta: pick(objectOf(body["meta"]), ["current_page", "total", "per_page"]),
     }),
     {
       query: (query) => ({
@@ -51,8 +51,4 @@ export const legacyTransactions = walletTransactions.spoken(
 
 function typeOf(line: Record<string, unknown>): unknown {
   return line["type"] === "refund" ? "refund" : line["direction"];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
