@@ -75,7 +75,7 @@ for (const check of [...checks, laws].filter(({ name }) =>
 rmSync(reports, { recursive: true, force: true });
 
 say(`\n${summary.join("\n")}\n${ends.join("")}\n${countText(total)}\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+process.exitCode = total.failed === 0 && !stopped ? 0 : 1;
 
 /** A check that fails without a failed test (it could not start, say) counts as one failure. */
 function countOf({ report }: Check, succeeded: boolean): Count {
