@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ["db/testing/global-setup.ts"],
     setupFiles: ["lib/testing/fail-on-console-error.ts"],
     pool: "forks",
+    // The database driver is mended as in every process of the product.
+    execArgv: ["--import", join(import.meta.dirname, "scripts/mend-driver.ts")],
     // It imports Next's files without their endings, which Vite resolves and Node alone does not.
     server: { deps: { inline: ["next-auth"] } },
     maxWorkers: 2,

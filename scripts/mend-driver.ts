@@ -4,7 +4,9 @@ import { registerHooks } from "node:module";
  * After this module is loaded, postgres.js 3.4.9 survives a connection that the server drops. As published, a statement sent on the dead
  * connection (the `rollback` of a transaction, say) throws from a timer, where nobody can catch it, and the process ends; a statement that
  * was still buffered leaves its connection unable to send anything ever again; a connection that dies while it reads the array types ends
- * the process too. Known there as issues 1066, 1154 and 1208. Load it before the driver: `node --import`, or a dynamic import after it.
+ * the process too. Known there as issues 1066, 1154 and 1208. Also: a statement made between a socket's error and its close is never
+ * answered, and the error that ended a connection meets the first statement after it is opened again. Load it before the driver:
+ * `node --import`, or a dynamic import after it.
  */
 const repairs: [published: string, mended: string][] = [
   [
@@ -25,6 +27,8 @@ const repairs: [published: string, mended: string][] = [
     "    clearImmediate(nextWriteTimer)\n    socket.removeListener",
     "    clearImmediate(nextWriteTimer)\n    chunk = nextWriteTimer = null\n    socket.removeListener",
   ],
+  ["!hadError && (query || sent.length) && error(", ";(query || sent.length) && error("],
+  ["    closedTime = performance.now()\n", "    query = errorResponse = null\n    closedTime = performance.now()\n"],
   ["return fetchArrayTypes()", "return fetchArrayTypes().catch(() => {})"],
 ];
 
