@@ -11,7 +11,13 @@ export type TransactionSql = postgres.TransactionSql<{ bigint: bigint }>;
 export type Sql = postgres.Sql<{ bigint: bigint }>;
 
 /** One pool of one role. */
-export type Pool = { readonly db: Db; readonly sql: Sql; close(): Promise<void> };
+export type Pool = {
+  readonly db: Db;
+  readonly sql: Sql;
+  /** A client with one connection, beside the pool's own, for whoever keeps it to themselves. It is closed with the pool. */
+  openSingle(): Sql;
+  close(): Promise<void>;
+};
 
 /** `app` stands under row security; `platform` has a policy of its own and is used by jobs, callbacks and staff. */
 export type Pools = { readonly app: Pool; readonly platform: Pool };
@@ -26,8 +32,8 @@ const bigintType = {
 /** A database that was away is asked again so soon, however long it was: nobody waits for it, and it is found when it is back. */
 const reconnectAfterSeconds = 0.25;
 
-function openPool(url: string, role: string, max: number): Pool {
-  const sql = postgres(url, {
+function openClient(url: string, role: string, max: number): Sql {
+  return postgres(url, {
     max,
     idle_timeout: 60,
     max_lifetime: null,
@@ -37,7 +43,21 @@ function openPool(url: string, role: string, max: number): Pool {
     types: { bigint: bigintType },
     connection: { options: `-c role=${role} -c timezone=UTC`, application_name: role },
   });
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+function openPool(url: string, role: string, max: number): Pool {
+  const sql = openClient(url, role, max);
+  const clients = [sql];
+  return {
+    db: drizzle(sql, { schema }),
+    sql,
+    openSingle: () => {
+      const single = openClient(url, role, 1);
+      clients.push(single);
+      return single;
+    },
+    close: async () => void (await Promise.all(clients.map((client) => client.end({ timeout: 5 })))),
+  };
 }
 
 /** Opens both pools. Connections are made lazily, so this succeeds while the database is still starting. */

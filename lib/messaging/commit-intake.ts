@@ -1,4 +1,5 @@
-import { openTransaction } from "#/db/client.ts";
+import type { TransactionSql } from "#/db/client.ts";
+import type { Line } from "#/db/line.ts";
 import type { PlatformCtx, PlatformTx } from "#/lib/core/context.ts";
 import { emitted } from "#/lib/core/events.ts";
 import { newId } from "#/lib/core/ids.ts";
@@ -27,40 +28,54 @@ type Booking = {
   completed: Map<string, CompletedKey>;
 };
 
+/** What the database knows of a batch's requests. */
+type Found = {
+  states: Map<string, KeyState>;
+  grants: Map<IntakeRequest, TokenGrant | undefined>;
+  wallets: Map<string, OpenWallet>;
+};
+
 /** One transaction for all requests: each is accepted, replayed, limited or refused; see `accept`. */
-export async function commitIntake(ctx: PlatformCtx, requests: IntakeRequest[]): Promise<IntakeResult[]> {
-  const results = await openTransaction(ctx.pools.app, async (db, sql) => {
-    const tx: PlatformTx = { ...ctx, db, sql, emit: refuseEmit };
-    const claims = claimsOf(requests);
-    const limited = requests.filter((request) => request.rateLimit !== null);
-    // Sent together: the connection answers them in this order.
-    const [, states, grants, wallets] = await Promise.all([
-      actFor(tx, requests),
-      claimKeys(tx, claims),
-      claimTokens(
-        tx,
-        limited.flatMap((request) => request.rateLimit ?? []),
-      ),
-      lockWallets(tx, requests),
-    ]);
-    const grantOf = new Map(limited.map((request, index) => [request, grants[index]]));
-    const booking: Booking = {
-      day: referenceDay(ctx.clock.now()),
-      accepted: [],
-      transfers: [],
-      entries: [],
-      completed: new Map(),
-    };
-    const results = requests.map((request) => judge(request, grantOf.get(request), states, wallets, booking));
-    await write(tx, claims, states, wallets, booking);
-    return results;
+export async function commitIntake(ctx: PlatformCtx, line: Line, requests: IntakeRequest[]): Promise<IntakeResult[]> {
+  const claims = claimsOf(requests);
+  const results = await line.runBatch({
+    read: (sql) => find(batchTx(ctx, sql), requests, claims),
+    write: async (sql, found) => {
+      const day = referenceDay(ctx.clock.now());
+      const booking: Booking = { day, accepted: [], transfers: [], entries: [], completed: new Map() };
+      const judged = requests.map((request) => judge(request, found, booking));
+      await write(batchTx(ctx, sql), claims, found, booking);
+      return judged;
+    },
   });
   ctx.events.poke();
   return results;
 }
 
-function refuseEmit(): never {
-  throw new Error("An intake batch writes its events itself.");
+function batchTx(ctx: PlatformCtx, sql: TransactionSql): PlatformTx {
+  const refuse = (): never => {
+    throw new Error("An intake batch makes its statements and events itself.");
+  };
+  return {
+    ...ctx,
+    sql,
+    emit: refuse,
+    get db() {
+      return refuse();
+    },
+  };
+}
+
+async function find(tx: PlatformTx, requests: IntakeRequest[], claims: KeyClaim[]): Promise<Found> {
+  const limited = requests.filter((request) => request.rateLimit !== null);
+  const tokens = limited.flatMap((request) => request.rateLimit ?? []);
+  const [, states, granted, wallets] = await Promise.all([
+    actFor(tx, requests),
+    claimKeys(tx, claims),
+    claimTokens(tx, tokens),
+    lockWallets(tx, requests),
+  ]);
+  return { states, grants: new Map(limited.map((request, index) => [request, granted[index]])), wallets };
 }
 
 function claimsOf(requests: IntakeRequest[]): KeyClaim[] {
@@ -78,13 +93,8 @@ async function actFor(tx: PlatformTx, requests: IntakeRequest[]): Promise<void> 
   await tx.sql`select set_config('app.tenants', ${tenants}, true), set_config('app.modes', ${modes}, true)`;
 }
 
-function judge(
-  request: IntakeRequest,
-  grant: TokenGrant | undefined,
-  states: Map<string, KeyState>,
-  wallets: Map<string, OpenWallet>,
-  booking: Booking,
-): IntakeResult {
+function judge(request: IntakeRequest, { states, grants, wallets }: Found, booking: Booking): IntakeResult {
+  const grant = grants.get(request);
   const rate = grant?.verdict ?? null;
   if (grant && !grant.granted) return { kind: "limited", verdict: grant.verdict };
   return repeatOf(request, states, booking, rate) ?? book(request, wallets.get(walletKey(request)), booking, rate);
@@ -166,13 +176,7 @@ function reserve(request: IntakeRequest, wallet: OpenWallet, booking: Booking): 
   booking.entries.push(entry);
 }
 
-async function write(
-  tx: PlatformTx,
-  claims: KeyClaim[],
-  states: Map<string, KeyState>,
-  wallets: Map<string, OpenWallet>,
-  booking: Booking,
-): Promise<void> {
+async function write(tx: PlatformTx, claims: KeyClaim[], { states, wallets }: Found, booking: Booking): Promise<void> {
   const unused = claims.filter(
     (claim) => states.get(claimName(claim))?.kind === "claimed" && !booking.completed.has(claimName(claim)),
   );

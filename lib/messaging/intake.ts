@@ -1,4 +1,5 @@
 import { isDatabaseDown } from "#/db/client.ts";
+import { openLine } from "#/db/line.ts";
 import { platformOf, type Ctx } from "#/lib/core/context.ts";
 import { isDomainError } from "#/lib/core/errors.ts";
 import { GroupCommit } from "#/lib/core/group-commit.ts";
@@ -18,17 +19,16 @@ type Lane = GroupCommit<IntakeRequest, IntakeResult>;
 function lanes(ctx: Ctx): Lane[] {
   return ctx.scope.once("messaging.intake", () => {
     const base = platformOf(ctx, "intake");
-    return Array.from(
-      { length: laneCount },
-      () =>
-        new GroupCommit<IntakeRequest, IntakeResult>({
-          ...limits,
-          commit: (requests) => commitIntake(base, requests),
-          weigh: (request) => request.messages.length,
-          overloaded: intakeOverloaded,
-          retryAlone: (error) => !isDatabaseDown(error) && !isDomainError(error),
-        }),
-    );
+    return Array.from({ length: laneCount }, () => {
+      const line = openLine(base.pools.app);
+      return new GroupCommit<IntakeRequest, IntakeResult>({
+        ...limits,
+        commit: (requests) => commitIntake(base, line, requests),
+        weigh: (request) => request.messages.length,
+        overloaded: intakeOverloaded,
+        retryAlone: (error) => !isDatabaseDown(error) && !isDomainError(error),
+      });
+    });
   });
 }
 

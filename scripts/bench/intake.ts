@@ -1,11 +1,16 @@
-import { openTransaction } from "#/db/client.ts";
+import { openPools, openTransaction } from "#/db/client.ts";
+import { openLine } from "#/db/line.ts";
 import type { PlatformTx, TenantCtx } from "#/lib/core/context.ts";
+import { emitted } from "#/lib/core/events.ts";
+import { GroupCommit } from "#/lib/core/group-commit.ts";
 import { newId } from "#/lib/core/ids.ts";
 import { fromKes, money } from "#/lib/core/money.ts";
+import { claimTokens } from "#/lib/limits/claim-tokens.ts";
 import { commitIntake } from "#/lib/messaging/commit-intake.ts";
+import { messagesQueued } from "#/lib/messaging/events.ts";
 import { insertMessages, insertRequests } from "#/lib/messaging/insert-messages.ts";
 import { accept } from "#/lib/messaging/intake.ts";
-import type { IntakeRequest } from "#/lib/messaging/intake-request.ts";
+import type { IntakeRequest, IntakeResult } from "#/lib/messaging/intake-request.ts";
 import { getSendingProfile } from "#/lib/messaging/sending-profile.ts";
 import { lockWallets, walletKey } from "#/lib/wallet/lock-wallets.ts";
 import { postTransfers } from "#/lib/wallet/post-transfers.ts";
@@ -15,7 +20,7 @@ import { writeStatement } from "#/lib/wallet/write-statement.ts";
 import { describeRate, measureRate, type Rate } from "./figures.ts";
 import { openBenchWorld, type BenchWorld } from "./world.ts";
 
-type BareWorld = Pick<BenchWorld, "ctx" | "pools" | "connectionId">;
+export type BareWorld = Pick<BenchWorld, "ctx" | "pools" | "connectionId" | "databaseUrl">;
 
 const callers = 128;
 const forMs = 5_000;
@@ -36,11 +41,7 @@ export async function benchIntake(directory: string, say: (line: string) => void
         grouped.push(
           await measureRate(callers, forMs, async (n) => accept(tenantOf(n), await buildRequest(tenantOf(n), world))),
         );
-        single.push(
-          await measureRate(callers, forMs, async (n) =>
-            commitIntake(world.ctx, [await buildRequest(tenantOf(n), world)]),
-          ),
-        );
+        single.push(await measureSingle(world, tenants));
         bare.push(await measureBare(world, tenants));
       }
       const [best, alone, limit] = [grouped, single, bare].map(middle);
@@ -57,6 +58,30 @@ export async function benchIntake(directory: string, say: (line: string) => void
     }
   } finally {
     await world.close();
+  }
+}
+
+/** Each request in a transaction of its own, without HTTP. */
+export async function measureSingle(world: BareWorld, tenants: TenantCtx[]): Promise<Rate> {
+  const pools = openPools(world.databaseUrl);
+  const lanes = Array.from({ length: 12 }, () => {
+    const line = openLine(pools.app);
+    return new GroupCommit<IntakeRequest, IntakeResult>({
+      commit: (requests) => commitIntake(world.ctx, line, requests),
+      maxItems: 1,
+      maxWeight: 1,
+      maxWaiting: callers,
+      overloaded: raise,
+      retryAlone: () => false,
+    });
+  });
+  try {
+    return await measureRate(callers, forMs, async (n) => {
+      const lane = lanes[n % lanes.length] ?? raise();
+      return lane.add(await buildRequest(tenants[n % tenants.length] ?? raise(), world));
+    });
+  } finally {
+    await pools.app.close();
   }
 }
 
@@ -95,7 +120,7 @@ async function buildRequest(ctx: TenantCtx, world: BareWorld): Promise<IntakeReq
     ],
     cost: price,
     dueAt: ctx.clock.now(),
-    rateLimit: null,
+    rateLimit: { tenantId: ctx.tenantId, mode: ctx.mode, perMinute: 100_000_000 },
     idempotency: null,
   };
 }
@@ -134,8 +159,10 @@ function writeBatch(world: BareWorld, requests: IntakeRequest[]): Promise<void> 
   return openTransaction(world.pools.app, async (db, sql) => {
     const tx: PlatformTx = { ...world.ctx, db, sql, emit: () => {} };
     const tenantIds = [...new Set(requests.map(({ tenantId }) => tenantId))].join(",");
-    const [, wallets] = await Promise.all([
+    const tokens = requests.flatMap(({ rateLimit }) => rateLimit ?? []);
+    const [, , wallets] = await Promise.all([
       sql`select set_config('app.tenants', ${tenantIds}, true), set_config('app.modes', 'live', true)`.execute(),
+      claimTokens(tx, tokens),
       lockWallets(tx, requests),
     ]);
     const transfers: Transfer[] = [];
@@ -170,6 +197,7 @@ function writeBatch(world: BareWorld, requests: IntakeRequest[]): Promise<void> 
       insertMessages(tx, requests),
       postTransfers(tx, transfers),
       writeStatement(tx, wallets.values(), entries),
+      tx.events.write(sql, [emitted(messagesQueued, { connectionId: world.connectionId })]),
     ]);
   });
 }

@@ -18,6 +18,7 @@ import { openPlatform, type OpenPlatform } from "../platform-ctx.ts";
 /** A database of its own with production's durability, and the platform's context on it. */
 export type BenchWorld = OpenPlatform & {
   ownerUrl: string;
+  databaseUrl: string;
   connectionId: string;
   newTenant(kes: number): Promise<TenantCtx>;
 };
@@ -31,6 +32,7 @@ export async function openBenchWorld(directory: string): Promise<BenchWorld> {
   return {
     ...platform,
     ownerUrl: database.DATABASE_MIGRATE_URL,
+    databaseUrl: database.DATABASE_URL,
     connectionId: onfon.id,
     newTenant: (kes) => newTenant(platform.ctx, kes),
     close: async () => {
@@ -40,7 +42,8 @@ export async function openBenchWorld(directory: string): Promise<BenchWorld> {
   };
 }
 
-async function newTenant(ctx: PlatformCtx, kes: number): Promise<TenantCtx> {
+/** An active tenant with an approved sender ID and so much money. */
+export async function newTenant(ctx: PlatformCtx, kes: number): Promise<TenantCtx> {
   const tag = randomBytes(4).toString("hex");
   const names = {
     name: `Clinic ${tag}`,

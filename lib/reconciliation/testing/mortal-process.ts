@@ -1,4 +1,4 @@
-import type { Pool, Pools } from "#/db/client.ts";
+import type { Pool, Pools, Sql } from "#/db/client.ts";
 import type { PlatformCtx, TenantCtx } from "#/lib/core/context.ts";
 import { createProcessScope } from "#/lib/core/process-scope.ts";
 import type { Carriers } from "#/lib/messaging/carrier.ts";
@@ -55,7 +55,27 @@ export function startMortalProcess({ world, carriers, mobileMoney, reach }: Mort
       pass(`${name}/committed`);
       return result;
     };
-    return { ...pool, db: { transaction } as unknown as Pool["db"] };
+    return { ...pool, db: { transaction } as unknown as Pool["db"], openSingle: () => mortalSingle(pool.openSingle()) };
+  }
+
+  /** A line makes its transactions itself: they begin and end with these words. */
+  function mortalSingle(sql: Sql): Sql {
+    const name = (): string => `transaction-${Math.min(transactions, mostNumbers)}`;
+    return new Proxy(sql, {
+      apply(target, self, args: [TemplateStringsArray]) {
+        const [word] = args[0];
+        if (word === "begin") {
+          transactions += 1;
+          pass(`${name()}/before`);
+        }
+        if (word !== "commit") return Reflect.apply(target, self, args);
+        pass(`${name()}/uncommitted`);
+        return Reflect.apply(target, self, args).then((done: unknown) => {
+          pass(`${name()}/committed`);
+          return done;
+        });
+      },
+    });
   }
 
   async function call<T>(name: string, work: () => Promise<T>): Promise<T> {
