@@ -22,6 +22,8 @@ import { runtime, type Runtime } from "#/lib/wiring.ts";
 // The self-hosted entry: the API's handlers, callbacks and /api/inngest in front of Next, in one process. The launcher
 // starts it; one line of JSON on stdout says that it is ready; it ends on SIGTERM and when its stdin closes.
 
+/** Connections that wait to be taken while we are busy; beyond that a caller's system tries again a second later. */
+const mostUnaccepted = 4_096;
 /** A request that is still answered when the process should end gets so long. */
 const drainMs = 8_000;
 
@@ -96,7 +98,7 @@ async function listen({ env, edge, proxies, inngest }: Runtime, pages: Pages): P
   server.on("upgrade", (request, socket, head) => void pages.upgrade(request, socket, head));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(env.PORT, resolve);
+    server.listen({ port: env.PORT, backlog: mostUnaccepted }, resolve);
   });
   return server;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createProcessScope } from "#/lib/core/process-scope.ts";
+import { mostOpenRequests } from "#/lib/http/open-requests.ts";
 import { serve } from "#/lib/http/serve.ts";
 import { callHandler, newKey, useRuntime } from "#/lib/testing/call-route.ts";
 import { createTestWorld, type TestWorld } from "#/lib/testing/test-ctx.ts";
@@ -51,4 +52,28 @@ test("of 1,000 parallel requests on a limit of 60 exactly 60 pass, over two inst
       Number(headers["retry-after"]) > 0,
   );
   expect(complete).toHaveLength(940);
+});
+
+test("what is more than a process can answer is refused at once with Retry-After, until there is room again", async () => {
+  const { edge } = useRuntime(world);
+  const own = { ...edge, ctx: { ...edge.ctx, scope: createProcessScope() } };
+  const body = { balance: 1, currency: "KES" as const, units: 1, price_per_unit: 1 };
+  const room = Promise.withResolvers<{ body: typeof body }>();
+  const handler = serve(
+    operation,
+    () => own,
+    () => room.promise,
+  );
+  const key = await newKey((await world.newTenant()).live);
+  const ask = () => callHandler(handler, "GET", operation.path, { key });
+  const taken = Array.from({ length: mostOpenRequests }, ask);
+  const refused = await Promise.all(Array.from({ length: 50 }, ask));
+  const complete = refused.filter(
+    ({ status, headers, json }) =>
+      status === 503 && json["code"] === "limits.overloaded" && Number(headers["retry-after"]) > 0,
+  );
+  expect(complete).toHaveLength(50);
+  room.resolve({ body });
+  const answers = await Promise.all([...taken, ...(await Promise.all(taken).then(() => [ask()]))]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
 });

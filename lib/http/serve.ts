@@ -15,6 +15,7 @@ import { authenticate, type Caller } from "./authenticate.ts";
 import type { Edge } from "./edge.ts";
 import { keyClaimOf } from "./idempotency-key.ts";
 import { ownParameters, parseKnown, pickFields, type Manner } from "./manner.ts";
+import { withinOpenRequests } from "./open-requests.ts";
 import { parseJson, parseWith, requireUsableTexts } from "./parse.ts";
 import { statusOf, toDomainError } from "./problem.ts";
 import { maxBodyBytes } from "./read-body.ts";
@@ -82,10 +83,12 @@ async function attempt<Shape extends OperationShape>(job: Job<Shape>): Promise<O
   let caller: Caller | null = null;
   let rate: RateVerdict | null = null;
   try {
-    caller = await authenticate(edge.ctx, request, requestId);
-    const perMinute = edge.rateLimits && operation.rateClass !== "none" ? caller.key.tenant.rateLimitPerMinute : null;
-    if (operation.rateClass === "standard" && perMinute !== null) rate = await take(caller, perMinute);
-    const answer = await judged(job, caller, perMinute);
+    const answer = await withinOpenRequests(edge.ctx, async () => {
+      caller = await authenticate(edge.ctx, request, requestId);
+      const perMinute = edge.rateLimits && operation.rateClass !== "none" ? caller.key.tenant.rateLimitPerMinute : null;
+      if (operation.rateClass === "standard" && perMinute !== null) rate = await take(caller, perMinute);
+      return judged(job, caller, perMinute);
+    });
     rate = answer.rate ?? rate;
     return { response: respond(operation, edge, answer, rate, manner), caller, error: null };
   } catch (thrown) {
@@ -179,6 +182,8 @@ function logCall(
     key: caller?.key.keyId,
     code: error?.code,
   };
-  if (error && statusOf(error) >= 500) ctx.log.error({ ...line, err: error.cause ?? error }, "request failed");
-  else ctx.log.info(line, "request");
+  // Without a cause it is a refusal of ours: too many wait, sending is paused.
+  const fault = error && statusOf(error) >= 500 ? error.cause : undefined;
+  if (fault === undefined) ctx.log.info(line, "request");
+  else ctx.log.error({ ...line, err: fault }, "request failed");
 }

@@ -18,3 +18,12 @@ export function rateLimited(verdict: RateVerdict): DomainError {
     facts: { limit: verdict.limit, remaining: 0, reset: verdict.resetSeconds },
   });
 }
+
+/** More requests than can be answered at the moment; nothing was done. */
+export function tooManyWait(): DomainError {
+  return new DomainError("unavailable", {
+    code: "limits.overloaded",
+    message: "Too many requests wait.",
+    retryAfterSeconds: 1,
+  });
+}

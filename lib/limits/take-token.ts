@@ -1,11 +1,10 @@
 import { isDatabaseDown } from "#/db/client.ts";
 import { platformOf, type Ctx } from "#/lib/core/context.ts";
-import { DomainError } from "#/lib/core/errors.ts";
 import { GroupCommit } from "#/lib/core/group-commit.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { claimTokens, type TokenGrant } from "./claim-tokens.ts";
 import { spentWindows } from "./spent-windows.ts";
-import { rateLimited, type RateVerdict, type TokenRequest } from "./rate-limit.ts";
+import { rateLimited, tooManyWait, type RateVerdict, type TokenRequest } from "./rate-limit.ts";
 
 function limiter(ctx: Ctx): GroupCommit<TokenRequest, TokenGrant> {
   return ctx.scope.once("limits.take-token", () => {
@@ -15,12 +14,7 @@ function limiter(ctx: Ctx): GroupCommit<TokenRequest, TokenGrant> {
       maxItems: 512,
       maxWeight: 512,
       maxWaiting: 20_000,
-      overloaded: () =>
-        new DomainError("unavailable", {
-          code: "limits.overloaded",
-          message: "Too many requests wait.",
-          retryAfterSeconds: 1,
-        }),
+      overloaded: tooManyWait,
       retryAlone: (error) => !isDatabaseDown(error),
     });
   });

@@ -67,7 +67,7 @@ export const requestErrors: readonly ApiError[] = [
     fix: "Wait for the seconds in Retry-After. Send to many recipients in one request, and read webhooks instead of asking for statuses.",
   }),
   describe("limits.overloaded", "unavailable", "Too many requests wait", {
-    cause: "The service has more requests to count than it can at the moment.",
+    cause: "The service has more requests to answer than it can at the moment. Nothing was done for this one.",
     fix: "Repeat the request after the seconds in Retry-After with the same Idempotency-Key.",
   }),
   describe("platform.unavailable", "unavailable", "Not available for a moment", {
