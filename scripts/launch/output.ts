@@ -20,6 +20,11 @@ export function openOutput({ dataDir, isPublic, dev, say }: OutputSettings, name
   const file = createWriteStream(path, { flags: large ? "w" : "a", mode: 0o600 });
   file.on("error", () => {});
   return (line, from) => {
+    // Lines that come together are written together.
+    if (file.writableCorked === 0) {
+      file.cork();
+      process.nextTick(() => file.uncork());
+    }
     file.write(`${line}\n`);
     if (isPublic) say(line);
     else if (line.startsWith("{") ? isWarning(line) : line.trim() !== "" && (dev || from === "stderr"))
@@ -27,7 +32,11 @@ export function openOutput({ dataDir, isPublic, dev, say }: OutputSettings, name
   };
 }
 
+/** Nearly all lines are of requests: their level is seen without reading them as a whole. */
+const isQuiet = /^\{"level":[123]0,/;
+
 function isWarning(line: string): boolean {
+  if (isQuiet.test(line)) return false;
   try {
     const entry: unknown = JSON.parse(line);
     return typeof entry !== "object" || entry === null || !("level" in entry) || Number(entry.level) >= warnLevel;
