@@ -46,7 +46,7 @@ async function burst(url: URL, make: (name: string) => Buffer): Promise<number[]
     await Promise.all(
       clients.map(async (client, index) => {
         const startedAt = performance.now();
-        const status = await client.send(requests[index] ?? Buffer.alloc(0));
+        const { status } = await client.send(requests[index] ?? Buffer.alloc(0));
         timesMs.push(performance.now() - startedAt);
         if (status !== 200) throw new Error(`A callback was answered ${status}.`);
       }),

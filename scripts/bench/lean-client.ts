@@ -1,7 +1,10 @@
 import { connect, type Socket } from "node:net";
 
+/** An answer as far as a bench looks at it. */
+export type LeanAnswer = { status: number; retryAfter: boolean };
+
 /** One kept connection that asks and waits, with as little work of its own as can be: it shares the cores it measures. */
-export type LeanClient = { send(request: Buffer): Promise<number>; close(): void };
+export type LeanClient = { send(request: Buffer): Promise<LeanAnswer>; close(): void };
 
 /** The bytes of a request, made once. */
 export function requestBytes(method: string, url: URL, headers: Record<string, string>, body = ""): Buffer {
@@ -14,7 +17,7 @@ export async function openLeanClient(url: URL): Promise<LeanClient> {
   const socket: Socket = connect(Number(url.port), url.hostname);
   socket.setNoDelay(true);
   await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-  let answered: ((status: number) => void) | null = null;
+  let answered: ((answer: LeanAnswer) => void) | null = null;
   let failed: ((error: Error) => void) | null = null;
   let text = "";
   socket.setEncoding("latin1");
@@ -22,8 +25,9 @@ export async function openLeanClient(url: URL): Promise<LeanClient> {
     text += chunk;
     if (!isWhole(text)) return;
     const status = Number(text.slice(9, 12));
+    const retryAfter = status >= 400 && /\r\nretry-after: \d+\r\n/i.test(text);
     text = "";
-    answered?.(status);
+    answered?.({ status, retryAfter });
   });
   socket.on("error", (error) => failed?.(error));
   socket.on("close", () => failed?.(new Error("The connection was closed.")));

@@ -8,8 +8,9 @@ import { prepareInstance, type Instance } from "../harness/instance.ts";
 import { startSimulatorProcess, type Simulators } from "../harness/simulator-process.ts";
 import { findFreePort } from "../launch/free-port.ts";
 import { openPlatform, type OpenPlatform } from "../platform-ctx.ts";
+import { runningEnvironment } from "../running-environment.ts";
 
-/** The whole system as `npm start` runs it, with its two demo tenants funded. */
+/** The whole system as `npm start` runs it, with its two demo tenants funded by so much each. */
 export type BenchSystem = {
   instance: Instance;
   simulators: Simulators;
@@ -19,7 +20,11 @@ export type BenchSystem = {
   close(): Promise<void>;
 };
 
-export async function startBenchSystem(directory: string, kes: number): Promise<BenchSystem> {
+export async function startBenchSystem(
+  directory: string,
+  kes: number,
+  environment: Record<string, string> = { RATE_LIMITS: "off" },
+): Promise<BenchSystem> {
   const root = join(import.meta.dirname, "..", "..");
   const simulators = await startSimulatorProcess(root, join(directory, "simulators"));
   const dataDir = join(directory, "data");
@@ -28,7 +33,7 @@ export async function startBenchSystem(directory: string, kes: number): Promise<
     root,
     dataDir,
     port: await findFreePort(4800),
-    environment: { ...simulators.environment, RATE_LIMITS: "off", WEBHOOK_PRIVATE_HOSTS: "127.0.0.1/32" },
+    environment: { ...simulators.environment, WEBHOOK_PRIVATE_HOSTS: "127.0.0.1/32", ...environment },
   });
   const stop = async (): Promise<void> => {
     await instance.stop();
@@ -42,8 +47,9 @@ export async function startBenchSystem(directory: string, kes: number): Promise<
     await simulators.control(simulators.daraja, "PUT", "switches", { default_action: "pay", repeat_window_ms: 0 });
     const first = createApiClient(instance.url, tenant.live_key, 60_000);
     const second = createApiClient(instance.url, second_tenant.live_key, 60_000);
-    for (const client of [first, second]) await fund(client, kes);
-    const platform = openPlatform(instance.databaseUrl(), "bench");
+    if (kes > 0) for (const client of [first, second]) await fund(client, kes);
+    const masterKey = Buffer.from(runningEnvironment(dataDir).ENCRYPTION_KEY ?? "", "base64");
+    const platform = openPlatform(instance.databaseUrl(), "bench", masterKey);
     return {
       instance,
       simulators,
