@@ -12,42 +12,45 @@ import { lockMessages, type MessageMove, type MessageState } from "./message-row
 
 /**
  * What the provider said of each message is booked, in one transaction: taken → captured, refused → released, to be tried
- * again → waiting, unknown → unconfirmed with its money reserved. Reports that came before the answer are applied. An
+ * again → waiting, unknown → unconfirmed with its money reserved. Reports that came before the answer are applied next. An
  * attempt that was given up meanwhile is still settled by a late answer; a settled one never again.
  */
 export async function settleAttempt(ctx: PlatformCtx, attempt: OpenAttempt, outcome: CallOutcome): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
-    const unknown = outcome.rows.filter((row) => row.kind === "unknown").length;
-    const closed = await closeAttempt(tx, attempt, outcome.word, unknown === outcome.rows.length);
-    if (!closed) return;
-    const outcomes = new Map(attempt.messages.map((message, index) => [message.messageId, outcome.rows[index]]));
-    const tries = new Map(attempt.messages.map((message) => [message.messageId, message.tries]));
-    const states = await lockMessages(
-      tx,
-      attempt.messages.map((message) => message.messageId),
-    );
-    const moves = states.flatMap((before) => {
-      const row = outcomes.get(before.id);
-      if (!row || before.attemptId !== attempt.id || before.charge !== "reserved") return [];
-      const move = judge(before, row, tries.get(before.id) ?? 1, tx.clock.now());
-      return move ? [move] : [];
-    });
-    const returned = await bookMoves(tx, { moves, batch: attempt.id });
-    await announceMoves(tx, moves, returned);
-    await applyWaitingReports(tx, attempt.connection.id, moves);
-    if (outcome.pause) {
-      const { id: connectionId, provider } = attempt.connection;
-      await pauseConnection(tx, { connectionId, ...outcome.pause });
-      const message = `Sending through ${provider} is paused: ${outcome.pause.reason}. Messages wait and nothing is lost.`;
-      await alertStaff(tx, { cause: `connection-paused:${connectionId}`, message });
-    }
-    if (outcome.senderRefused) {
-      const message = `The provider refused the sender ID ${attempt.sender}: it is not registered on the account.`;
-      await alertStaff(tx, { cause: `sender-refused:${attempt.sender}`, message });
-    }
-    if (attempt.connection.provider === "sandbox")
-      tx.emit(sandboxReportsAwaited, { connectionId: attempt.connection.id });
+  const moves = await withTransaction(ctx, (tx) => book(tx, attempt, outcome));
+  await applyWaitingReports(ctx, attempt.connection.id, moves);
+}
+
+async function book(tx: PlatformTx, attempt: OpenAttempt, outcome: CallOutcome): Promise<MessageMove[]> {
+  const unknown = outcome.rows.filter((row) => row.kind === "unknown").length;
+  const closed = await closeAttempt(tx, attempt, outcome.word, unknown === outcome.rows.length);
+  if (!closed) return [];
+  const outcomes = new Map(attempt.messages.map((message, index) => [message.messageId, outcome.rows[index]]));
+  const tries = new Map(attempt.messages.map((message) => [message.messageId, message.tries]));
+  const states = await lockMessages(
+    tx,
+    attempt.messages.map((message) => message.messageId),
+  );
+  const moves = states.flatMap((before) => {
+    const row = outcomes.get(before.id);
+    if (!row || before.attemptId !== attempt.id || before.charge !== "reserved") return [];
+    const move = judge(before, row, tries.get(before.id) ?? 1, tx.clock.now());
+    return move ? [move] : [];
   });
+  const returned = await bookMoves(tx, { moves, batch: attempt.id });
+  await announceMoves(tx, moves, returned);
+  if (outcome.pause) {
+    const { id: connectionId, provider } = attempt.connection;
+    await pauseConnection(tx, { connectionId, ...outcome.pause });
+    const message = `Sending through ${provider} is paused: ${outcome.pause.reason}. Messages wait and nothing is lost.`;
+    await alertStaff(tx, { cause: `connection-paused:${connectionId}`, message });
+  }
+  if (outcome.senderRefused) {
+    const message = `The provider refused the sender ID ${attempt.sender}: it is not registered on the account.`;
+    await alertStaff(tx, { cause: `sender-refused:${attempt.sender}`, message });
+  }
+  if (attempt.connection.provider === "sandbox")
+    tx.emit(sandboxReportsAwaited, { connectionId: attempt.connection.id });
+  return moves;
 }
 
 async function closeAttempt(tx: PlatformTx, attempt: OpenAttempt, word: string, allUnknown: boolean): Promise<boolean> {
