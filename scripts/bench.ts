@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the figures of the README, with production's durability, each on data of its own. Names as arguments
- * choose: intake, http, submit, callbacks, verify, engine, webhooks.
+ * choose: intake, http, submit, callbacks, verify, reads, engine, webhooks.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { benchCallbacks } from "./bench/callbacks.ts";
 import { benchHttp } from "./bench/http.ts";
 import { benchIntake } from "./bench/intake.ts";
+import { benchReads } from "./bench/reads.ts";
 import { benchSubmit } from "./bench/submit.ts";
 import { benchVerify } from "./bench/verify.ts";
 
@@ -18,6 +19,7 @@ const benches = {
   submit: benchSubmit,
   callbacks: benchCallbacks,
   verify: benchVerify,
+  reads: benchReads,
 };
 /** These start what they measure themselves. */
 const programs = ["engine", "webhooks"];
