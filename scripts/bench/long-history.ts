@@ -29,10 +29,10 @@ export async function fillHistory(ownerUrl: string, history: History): Promise<v
         from message_requests where tenant_id = ${tenantId} and actor_id = 'key_bench'`;
       await tx`
         insert into wallet_transactions (id, wallet_id, tenant_id, mode, seq, reference, type, direction, amount_e4,
-          balance_before_e4, balance_after_e4, status, description, request_id, messages, created_at, completed_at)
+          balance_before_e4, balance_after_e4, status, description, transfer_id, request_id, messages, created_at, completed_at)
         select 'txn_' || lpad(n::text, 26, '0'), w.id, w.tenant_id, w.mode, w.last_seq + n, 'TXN-BENCH-' || n, 'deduction', 'debit',
           10000, (${lines} - n + 1) * 10000::bigint, (${lines} - n) * 10000::bigint, 'completed', 'SMS',
-          'req_' || lpad(n::text, 26, '0'), 1, now(), now()
+          'trf_' || lpad(n::text, 26, '0'), 'req_' || lpad(n::text, 26, '0'), 1, now(), now()
         from wallets w cross join generate_series(1, ${lines}) n where w.tenant_id = ${tenantId} and w.mode = 'live'`;
       await tx`update wallets set last_seq = last_seq + ${lines} where tenant_id = ${tenantId} and mode = 'live'`;
     });
