@@ -1,5 +1,6 @@
 import type { PlatformCtx } from "#/lib/core/context.ts";
 import { releaseAllScheduled } from "#/lib/messaging/release-all-scheduled.ts";
+import { resumeSending } from "#/lib/messaging/resume-sending.ts";
 import { signalDueEmails } from "#/lib/notifications/signal-due-emails.ts";
 import { startSteadyLoop } from "#/lib/outbox/steady-loop.ts";
 import { flushDueBalanceEvents } from "#/lib/webhooks/flush-due-balance-events.ts";
@@ -9,8 +10,8 @@ const everyMs = 1_000;
 const slowestMs = 10_000;
 
 /**
- * Looks each second for what has become due, in every process of the app: scheduled messages are queued, gathered
- * deductions are told, and due deliveries and mails are signalled to their functions. The engine's cron is a minute at
+ * Looks each second for what has become due, in every process of the app: scheduled messages are queued,
+ * connections whose pause has run out go on, gathered deductions are told, and due deliveries and mails are signalled to their functions. The engine's cron is a minute at
  * best, too coarse for a retry after 5 s or a window of 10 s, and a run that sleeps until then would be state outside the
  * database. A missed second does no harm: due times are columns, and `sweep-due-work` and `release-scheduled` look too.
  */
@@ -22,6 +23,7 @@ export function startDueWork(ctx: PlatformCtx): { stop(): Promise<void> } {
     slowestMs,
     run: async () => {
       await releaseAllScheduled(ctx);
+      await resumeSending(ctx);
       await flushDueBalanceEvents(ctx);
       await signalDueDeliveries(ctx);
       await signalDueEmails(ctx);

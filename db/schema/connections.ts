@@ -17,6 +17,8 @@ export const connections = pgTable(
     pausedAt: at("paused_at"),
     /** When a paused connection is tried again by itself; null: only when staff resume it. */
     retryAt: at("retry_at"),
+    /** Calls in a row that had no answer. */
+    silentCalls: integer("silent_calls").notNull().default(0),
     /** JSON of the credentials; null for the platform's own, whose credentials stand in the environment. */
     sealedCredentials: bytes("sealed_credentials"),
     /** The token in the path of its callbacks, as HMAC and sealed. */

@@ -9,6 +9,8 @@ export type OpenConnection = {
   credentials: Record<string, string> | null;
   tokens: number;
   maxRowsPerCall: number;
+  /** Calls in a row that had no answer. */
+  silentCalls: number;
 };
 
 type Row = {
@@ -18,6 +20,7 @@ type Row = {
   sealed_credentials: Buffer | null;
   tokens: number;
   max_rows_per_call: number;
+  silent_calls: number;
 };
 
 /**
@@ -35,7 +38,7 @@ export async function openConnection(tx: PlatformTx, connectionId: string): Prom
         else tokens_at + make_interval(secs =>
           floor(greatest(0, extract(epoch from ${now}::timestamptz - tokens_at)) * messages_per_second) / messages_per_second) end
     where id = ${connectionId}
-    returning id, provider, status, sealed_credentials, tokens, max_rows_per_call`;
+    returning id, provider, status, sealed_credentials, tokens, max_rows_per_call, silent_calls`;
   if (!row || row.status !== "active") return null;
   return {
     id: row.id,
@@ -43,6 +46,7 @@ export async function openConnection(tx: PlatformTx, connectionId: string): Prom
     credentials: row.sealed_credentials ? openCredentials(tx, row.id, row.sealed_credentials) : null,
     tokens: row.tokens,
     maxRowsPerCall: row.max_rows_per_call,
+    silentCalls: row.silent_calls,
   };
 }
 

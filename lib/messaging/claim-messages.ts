@@ -1,6 +1,8 @@
 import { column } from "#/db/arrays.ts";
 import type { Encoding } from "#/db/enums.ts";
 import { openConnection, spendTokens } from "#/lib/connections/open-connection.ts";
+import { pauseConnection } from "#/lib/connections/pause-connection.ts";
+import { probeOpenMs, silentCallsUntilPause, silentReason } from "#/lib/connections/silence.ts";
 import type { PlatformCtx, PlatformTx } from "#/lib/core/context.ts";
 import { newId } from "#/lib/core/ids.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
@@ -12,6 +14,8 @@ import { openBodies, type BodyRow } from "./open-bodies.ts";
 export type OpenAttempt = {
   id: string;
   connection: CarrierConnection;
+  /** Calls before it had no answer: its own is worth noting. */
+  afterSilence: boolean;
   sender: string;
   encoding: Encoding;
   messages: { messageId: string; recipient: string; text: string; tries: number }[];
@@ -30,20 +34,23 @@ export type Claim = {
 
 /**
  * Claims waiting messages of the connection, taking turns between tenants, at most `limit` and no more than its
- * messages per second allow. Each is in exactly one attempt afterwards.
+ * messages per second allow. Each is in exactly one attempt afterwards. Of a connection that has stopped answering only
+ * one message is claimed, and nothing more until it is answered or given up.
  */
 export async function claimMessages(ctx: PlatformCtx, connectionId: string, limit: number): Promise<Claim> {
   return withTransaction(ctx, async (tx) => {
     const connection = await openConnection(tx, connectionId);
     if (!connection) return { attempts: [], nextInMs: null };
     await holdPromotional(tx, connectionId);
-    const allowed = Math.min(limit, connection.tokens);
+    const probing = connection.silentCalls >= silentCallsUntilPause;
+    const allowed = Math.min(probing ? 1 : limit, connection.tokens);
     const rows = await takeTurns(tx, connectionId, allowed);
     if (rows.length === 0) return { attempts: [], nextInMs: await nextDueInMs(tx, connectionId) };
     const texts = openBodies(tx, rows);
     const attempts = groupIntoCalls(rows, connection.maxRowsPerCall).map((group) => ({
       id: newId("attempt"),
       connection: { id: connection.id, provider: connection.provider, credentials: connection.credentials },
+      afterSilence: connection.silentCalls > 0,
       sender: group.sender,
       encoding: group.encoding,
       messages: group.rows.map((row) => ({
@@ -54,6 +61,7 @@ export async function claimMessages(ctx: PlatformCtx, connectionId: string, limi
       })),
     }));
     await recordAttempts(tx, connectionId, attempts, rows.length);
+    if (probing) await pauseConnection(tx, { connectionId, reason: silentReason, retryAfterMs: probeOpenMs });
     return { attempts, nextInMs: 0 };
   });
 }

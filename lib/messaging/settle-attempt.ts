@@ -9,6 +9,7 @@ import { applyWaitingReports } from "./apply-waiting-reports.ts";
 import { bookMoves } from "./book-moves.ts";
 import { sandboxReportsAwaited } from "./events.ts";
 import { lockMessages, type MessageMove, type MessageState } from "./message-row.ts";
+import { noteOutcome } from "./note-outcome.ts";
 
 /**
  * What the provider said of each message is booked, in one transaction: taken → captured, refused → released, to be tried
@@ -18,6 +19,7 @@ import { lockMessages, type MessageMove, type MessageState } from "./message-row
 export async function settleAttempt(ctx: PlatformCtx, attempt: OpenAttempt, outcome: CallOutcome): Promise<void> {
   const moves = await withTransaction(ctx, (tx) => book(tx, attempt, outcome));
   await applyWaitingReports(ctx, attempt.connection.id, moves);
+  await noteOutcome(ctx, attempt, outcome);
 }
 
 async function book(tx: PlatformTx, attempt: OpenAttempt, outcome: CallOutcome): Promise<MessageMove[]> {

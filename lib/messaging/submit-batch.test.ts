@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { noteAnswer } from "#/lib/connections/note-answer.ts";
+import { withTransaction } from "#/lib/core/transaction.ts";
 import { expireAttempts, openAttemptMs } from "./expire-attempts.ts";
 import { releaseUnconfirmed } from "./release-unconfirmed.ts";
 import { signalWaiting } from "./signal-waiting.ts";
@@ -11,9 +13,10 @@ beforeAll(async () => {
   world = await createSmsWorld();
 });
 afterAll(() => world.close());
-beforeEach(() => {
+beforeEach(async () => {
   world.carrier.answer = acceptAll;
   world.carrier.calls.length = 0;
+  await withTransaction(world.platform, (tx) => noteAnswer(tx, world.connectionId));
 });
 
 const hour = 3_600_000;

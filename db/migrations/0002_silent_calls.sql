@@ -1,0 +1,1 @@
+ALTER TABLE "connections" ADD COLUMN "silent_calls" integer DEFAULT 0 NOT NULL;
