@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { openPools, type Pools } from "#/db/client.ts";
 import type { Mode } from "#/db/enums.ts";
 import { inngestClient, type InngestClient } from "#/inngest/client.ts";
-import { engineProbe, type EngineProbe } from "#/inngest/engine-lag.ts";
+import { jobEngine } from "#/inngest/job-engine.ts";
 import { systemClock, type Clock } from "#/lib/core/clock.ts";
 import type { Actor, EventSink, PlatformCtx, TenantCtx } from "#/lib/core/context.ts";
 import { readEnv, type Env } from "#/lib/core/env.ts";
@@ -12,6 +12,7 @@ import { createProcessScope } from "#/lib/core/process-scope.ts";
 import { createVault } from "#/lib/core/vault.ts";
 import type { Edge } from "#/lib/http/edge.ts";
 import { trustedProxies, type TrustedProxies } from "#/lib/http/client-ip.ts";
+import type { JobEngine } from "#/lib/outbox/job-engine.ts";
 import { writeEvents } from "#/lib/outbox/write-events.ts";
 import type { Carriers } from "#/lib/messaging/carrier.ts";
 import type { Mailer } from "#/lib/notifications/mailer.ts";
@@ -45,7 +46,7 @@ export type Runtime = {
   edge: Edge;
   proxies: TrustedProxies;
   inngest: InngestClient;
-  engine: EngineProbe;
+  engine: JobEngine;
   /** Absolute path of DATA_DIR. */
   dataDir: string;
   platformCtx(actor: Actor, requestId?: string): PlatformCtx;
@@ -158,7 +159,7 @@ function makeRuntime(env: Env): Runtime {
     },
     proxies: trustedProxies(env.TRUSTED_PROXIES),
     inngest: inngestClient(env),
-    engine: engineProbe(env),
+    engine: jobEngine(env),
     dataDir: resolve(env.DATA_DIR),
     platformCtx,
     tenantCtx: (tenantId, mode, actor, requestId = newId("httpRequest")) => ({

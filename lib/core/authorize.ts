@@ -22,6 +22,7 @@ export const staffScopes = [
   "senders:approve",
   "money:read",
   "payments:decide",
+  "jobs:read",
   "jobs:manage",
 ] as const;
 

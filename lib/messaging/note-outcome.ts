@@ -3,6 +3,7 @@ import { noteSilence } from "#/lib/connections/note-silence.ts";
 import type { PlatformCtx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { alertStaff } from "#/lib/notifications/alert-staff.ts";
+import { closeAlert } from "#/lib/notifications/close-alert.ts";
 import type { CallOutcome } from "./carrier.ts";
 import type { OpenAttempt } from "./claim-messages.ts";
 import { messagesQueued } from "./events.ts";
@@ -16,13 +17,15 @@ export async function noteOutcome(ctx: PlatformCtx, attempt: OpenAttempt, outcom
   const silent = outcome.rows.every((row) => row.kind === "unknown");
   // In test mode an answer is lost only where a magic number asks for it.
   if (provider === "sandbox" || (!silent && !attempt.afterSilence)) return;
+  const cause = `connection-silent:${connectionId}`;
   await withTransaction(ctx, async (tx) => {
     if (!silent) {
       await noteAnswer(tx, connectionId);
+      await closeAlert(tx, cause);
       tx.emit(messagesQueued, { connectionId });
     } else if (await noteSilence(tx, connectionId)) {
       const message = `${provider} does not answer. One message at a time is tried; the others wait and nothing is lost.`;
-      await alertStaff(tx, { cause: `connection-silent:${connectionId}`, message });
+      await alertStaff(tx, { cause, message });
     }
   });
 }

@@ -1,5 +1,5 @@
 import { inngestClient } from "#/inngest/client.ts";
-import { engineProbe } from "#/inngest/engine-lag.ts";
+import { jobEngine } from "#/inngest/job-engine.ts";
 import { routes } from "#/lib/api/routes.ts";
 import { createApiKey } from "#/lib/api-keys/create-api-key.ts";
 import { readEnv } from "#/lib/core/env.ts";
@@ -41,7 +41,7 @@ export function useRuntime(world: TestWorld, { rateLimits = false, ports = {} }:
     edge: { ctx: platform, docsUrl: `${env.appUrl}/docs`, rateLimits, checkResponses: true },
     proxies: trustedProxies([]),
     inngest: inngestClient(env),
-    engine: engineProbe(env),
+    engine: jobEngine(env),
     dataDir: "/nonexistent",
     platformCtx: (actor) => platformAs(actor),
     tenantCtx: (tenantId, mode, actor) => world.tenantCtx(tenantId, { mode, actor }),
