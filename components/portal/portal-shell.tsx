@@ -29,7 +29,7 @@ export function PortalShell({
   const t = useTranslations("portal");
   const ui = useTranslations("ui");
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-3 focus:left-3 focus:z-50 focus:rounded-md focus:bg-surface focus:px-4 focus:py-2"
@@ -37,10 +37,10 @@ export function PortalShell({
         {ui("skip")}
       </a>
       {mode === "test" ? (
-        <div aria-hidden className="pointer-events-none fixed inset-0 z-50 border-[3px] border-test" />
+        <div aria-hidden className="pointer-events-none fixed inset-0 z-50 border-[3px] border-test print:hidden" />
       ) : null}
 
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line px-4 py-5 lg:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line px-4 py-5 lg:flex print:hidden">
         <div className="px-2">
           <Brand name={appName} href="/dashboard" label={`${appName}, ${t("nav.home")}`} />
         </div>
@@ -71,7 +71,7 @@ export function PortalShell({
       </aside>
 
       <div className="min-w-0">
-        <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-background px-4 sm:px-8">
+        <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-background px-4 sm:px-8 print:hidden">
           <div className="lg:hidden">
             <Brand name={appName} href="/dashboard" label={`${appName}, ${t("nav.home")}`} />
           </div>
@@ -95,7 +95,7 @@ export function PortalShell({
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-5xl px-4 pt-6 pb-28 outline-none sm:px-8 sm:pt-9 lg:pb-16"
+          className="mx-auto w-full max-w-5xl px-4 pt-6 pb-28 outline-none sm:px-8 sm:pt-9 lg:pb-16 print:max-w-none print:p-0"
         >
           {children}
         </main>
@@ -103,7 +103,7 @@ export function PortalShell({
 
       <nav
         aria-label={t("nav.label")}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
       >
         {menu.map(({ key, href, icon: Icon, exact }) => (
           <NavLink

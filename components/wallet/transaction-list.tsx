@@ -53,11 +53,11 @@ function Amount({ line, className }: { line: TransactionView; className?: string
 }
 
 /** The statement: every movement, with the balance after it. */
-export function TransactionList({ lines }: { lines: TransactionView[] }) {
+export function TransactionList({ lines, zone }: { lines: TransactionView[]; zone: string }) {
   const t = useTranslations("wallet.transactions");
   return (
     <>
-      <ul className="divide-y divide-line sm:hidden">
+      <ul className="divide-y divide-line sm:hidden print:hidden">
         {lines.map((line) => (
           <li key={line.id} className="grid gap-1 px-5 py-3">
             <div className="flex items-baseline justify-between gap-3">
@@ -65,19 +65,29 @@ export function TransactionList({ lines }: { lines: TransactionView[] }) {
               <Amount line={line} className="text-sm" />
             </div>
             <div className="flex items-center justify-between gap-3 text-sm text-muted">
-              <Time at={line.at} />
-              {line.balanceAfter === null ? <Status status={line.status} /> : <Money kes={line.balanceAfter} />}
+              <Time at={line.at} zone={zone} />
+              {line.balanceAfter === null ? (
+                <Status status={line.status} />
+              ) : (
+                <span>
+                  <span className="sr-only">{t("balance")} </span>
+                  <Money kes={line.balanceAfter} />
+                </span>
+              )}
             </div>
+            {line.receipt ? (
+              <span className="figures text-xs text-muted">{t("receipt", { receipt: line.receipt })}</span>
+            ) : null}
           </li>
         ))}
       </ul>
-      <div className="hidden sm:block">
+      <div className="hidden sm:block print:block">
         <Table>
           <thead>
             <tr>
               <HeadCell>{t("when")}</HeadCell>
               <HeadCell>{t("what")}</HeadCell>
-              <HeadCell className="hidden lg:table-cell">{t("reference")}</HeadCell>
+              <HeadCell className="hidden lg:table-cell print:table-cell">{t("reference")}</HeadCell>
               <HeadCell className="text-right">{t("amount")}</HeadCell>
               <HeadCell className="text-right">{t("balance")}</HeadCell>
             </tr>
@@ -86,7 +96,7 @@ export function TransactionList({ lines }: { lines: TransactionView[] }) {
             {lines.map((line) => (
               <tr key={line.id} className="hover:bg-inset/50">
                 <Cell className="text-muted">
-                  <Time at={line.at} />
+                  <Time at={line.at} zone={zone} />
                 </Cell>
                 <Cell>
                   <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
@@ -97,7 +107,9 @@ export function TransactionList({ lines }: { lines: TransactionView[] }) {
                     <Status status={line.status} />
                   </span>
                 </Cell>
-                <Cell className="figures hidden text-muted lg:table-cell">{line.reference}</Cell>
+                <Cell className="figures hidden whitespace-nowrap text-muted lg:table-cell print:table-cell">
+                  {line.reference}
+                </Cell>
                 <Cell className="text-right">
                   <Amount line={line} />
                 </Cell>

@@ -5,6 +5,7 @@ import {
   type ApiResponse,
   type PathParameters,
 } from "./api-request.ts";
+import { byteStream } from "./byte-stream.ts";
 import { readBody } from "./read-body.ts";
 
 /**
@@ -24,23 +25,7 @@ function fromWebRequest(request: Request): ApiRequest {
 
 function toWebResponse({ body, status, headers }: ApiResponse): Response {
   const whole = typeof body === "string" || body === null;
-  return new Response(whole ? body : asBytes(body), { status, headers: { ...headers, ...headersOfAll } });
-}
-
-/** Each part is fetched when the reader asks for it, so a slow reader holds one part and no more. */
-function asBytes(parts: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = parts[Symbol.asyncIterator]();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { value, done } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => {
-      await iterator.return?.();
-    },
-  });
+  return new Response(whole ? body : byteStream(body), { status, headers: { ...headers, ...headersOfAll } });
 }
 
 /** A handler as the framework's route files export it. A path without parameters comes with none at all. */

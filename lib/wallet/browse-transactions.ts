@@ -8,8 +8,8 @@ import type { Transaction } from "./transaction.ts";
 export type TransactionPage = {
   /** 1 to 100. */
   limit: number;
-  /** The last line of the page before, or the number of the page, from 1: then all lines are counted too. */
-  from: { before: Place } | { page: number };
+  /** The last line of the page before (null: the newest), or the number of the page, from 1: then all lines are counted too. */
+  from: { before: Place | null } | { page: number };
 };
 
 /** A page of the statement, its lines as `readTransactions` orders them. Scope wallet:read. */
@@ -25,7 +25,7 @@ export async function browseTransactions(
     const found = await readTransactions(tx, filter, { limit: limit + 1, before, offset });
     const transactions = found.slice(0, limit);
     const next = found.length > limit ? (transactions.at(-1) ?? null) : null;
-    return { transactions, next, total: before === null ? await countTransactions(tx, filter) : null };
+    return { transactions, next, total: "page" in from ? await countTransactions(tx, filter) : null };
   });
 }
 

@@ -19,8 +19,8 @@ export async function readTransactions(
   // bounds the search, and the id decides among the few that share it.
   const rows = await sql<TransactionRow[]>`
     select t.id, t.seq, coalesce(t.seq, t.after_seq) as place, t.reference, t.type, t.direction, t.amount_e4,
-      t.balance_before_e4, t.balance_after_e4, t.status, t.payment_method, p.receipt, t.description, t.messages,
-      t.created_at, t.completed_at
+      t.balance_before_e4, t.balance_after_e4, t.status, t.payment_method, p.receipt, t.description, p.staff_note,
+      t.messages, t.created_at, t.completed_at
     from wallet_transactions t left join payments p on p.id = t.payment_id
     where t.wallet_id = (select id from wallets where tenant_id = ${tx.tenantId} and mode = ${tx.mode})
       ${before ? sql`and coalesce(t.seq, t.after_seq) <= ${before.place} and (coalesce(t.seq, t.after_seq) < ${before.place} or t.id < ${before.id})` : sql``}

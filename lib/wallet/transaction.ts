@@ -16,6 +16,8 @@ export type Transaction = {
   paymentMethod: PaymentMethod | null;
   receipt: string | null;
   description: string;
+  /** What staff told the tenant when they refused it. */
+  staffNote: string | null;
   messages: number;
   createdAt: Date;
   completedAt: Date | null;
@@ -37,6 +39,7 @@ export type TransactionRow = {
   payment_method: PaymentMethod | null;
   receipt: string | null;
   description: string;
+  staff_note: string | null;
   messages: number;
   created_at: string;
   completed_at: string | null;
@@ -56,6 +59,7 @@ export function toTransaction(row: TransactionRow): Transaction {
     paymentMethod: row.payment_method,
     receipt: row.receipt,
     description: row.description,
+    staffNote: row.staff_note,
     messages: row.messages,
     createdAt: new Date(row.created_at),
     completedAt: row.completed_at === null ? null : new Date(row.completed_at),

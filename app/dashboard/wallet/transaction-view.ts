@@ -1,37 +1,20 @@
 import type { TransactionView } from "#/components/wallet/transaction-list.tsx";
 import { toKes } from "#/lib/core/money.ts";
-import { describeTopUp, type TopUp } from "#/lib/payments/top-up.ts";
-import type { StatementLine } from "#/lib/wallet/list-transactions.ts";
+import type { Transaction } from "#/lib/wallet/transaction.ts";
 
-/** A booked line as the page shows it. */
-export function toTransactionView(line: StatementLine): TransactionView {
-  const { id, reference, description, direction, amount, balanceAfter, status, receipt, bookedAt } = line;
+/** A line of the statement as the page shows it; one that is not booked has no balance. */
+export function toTransactionView(line: Transaction): TransactionView {
+  const { id, reference, description, staffNote, direction, amount, balanceAfter, status, receipt } = line;
+  const at = line.seq === null ? line.createdAt : (line.completedAt ?? line.createdAt);
   return {
     id,
     reference,
-    description,
+    description: staffNote ? `${description}. ${staffNote}` : description,
     direction,
     amount: toKes(amount),
-    balanceAfter: toKes(balanceAfter),
+    balanceAfter: balanceAfter === null ? null : toKes(balanceAfter),
     status,
     receipt,
-    at: bookedAt.toISOString(),
-  };
-}
-
-/** A top-up that brought no money, or not yet: it stands above the booked lines. */
-export function toUnbookedView(topUp: TopUp): TransactionView {
-  const { transactionId, reference, method, amount, status, receipt, createdAt, staffNote } = topUp;
-  const words = describeTopUp(method);
-  return {
-    id: transactionId,
-    reference,
-    description: staffNote ? `${words}. ${staffNote}` : words,
-    direction: "credit",
-    amount: toKes(amount),
-    balanceAfter: null,
-    status,
-    receipt,
-    at: createdAt.toISOString(),
+    at: at.toISOString(),
   };
 }

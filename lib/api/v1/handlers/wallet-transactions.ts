@@ -1,9 +1,6 @@
-import { csvRows } from "#/lib/api/csv.ts";
-import type { TenantCtx } from "#/lib/core/context.ts";
 import { browseTransactions } from "#/lib/wallet/browse-transactions.ts";
-import { streamTransactions } from "#/lib/wallet/stream-transactions.ts";
-import type { TransactionFilter } from "#/lib/wallet/transaction-filter.ts";
-import { presentTransaction, transactionCells, transactionColumns } from "../present/transaction.ts";
+import { transactionCsv } from "../present/transaction-csv.ts";
+import { presentTransaction } from "../present/transaction.ts";
 import { readTransactionCursor, toTransactionCursor } from "../read/transaction-cursor.ts";
 import { readTransactionFilter } from "../read/transaction-filter.ts";
 import { serve } from "#/lib/http/serve.ts";
@@ -17,7 +14,7 @@ export const walletTransactions = serve(
   async ({ ctx, tenant, query, accept }) => {
     const filter = readTransactionFilter(query, tenant.timeZone);
     if (query.format === "csv" || (query.format === undefined && /\btext\/csv\b/i.test(accept))) {
-      return { csv: csvOf(ctx, filter), filename: "transactions.csv" };
+      return { csv: transactionCsv(ctx, filter), filename: "transactions.csv" };
     }
     const { cursor, page = 1, per_page: limit = query.limit } = query;
     const from = cursor === undefined ? { page } : { before: readTransactionCursor(cursor) };
@@ -31,8 +28,3 @@ export const walletTransactions = serve(
     };
   },
 );
-
-async function* csvOf(ctx: TenantCtx, filter: TransactionFilter): AsyncGenerator<string> {
-  yield csvRows([transactionColumns]);
-  for await (const lines of streamTransactions(ctx, filter)) yield csvRows(lines.map(transactionCells));
-}
