@@ -4,8 +4,11 @@ import { recordCallback } from "#/lib/callbacks/record-callback.ts";
 import { applyDeliveryReports } from "#/lib/messaging/apply-delivery-reports.ts";
 import { getMessage } from "#/lib/messaging/get-message.ts";
 import { listMessages } from "#/lib/messaging/list-messages.ts";
+import { anyMessage } from "#/lib/messaging/message-filter.ts";
 import { sendMessage } from "#/lib/messaging/send-message.ts";
+import { statusGroups } from "#/lib/messaging/status-groups.ts";
 import { submitBatch } from "#/lib/messaging/submit-batch.ts";
+import { summariseMessages } from "#/lib/messaging/summarise-messages.ts";
 import { createSmsWorld, type SmsWorld } from "#/lib/messaging/testing/sms-world.ts";
 import { relayOutbox } from "#/lib/outbox/relay-outbox.ts";
 import { openExplainedPools, type ExplainedPools } from "#/lib/testing/explained-pools.ts";
@@ -97,6 +100,13 @@ const hot: Record<string, () => Promise<unknown>> = {
     await getMessage(live, messages[0]?.id ?? "");
   },
   "the history": () => listMessages(live, { limit: 20, before: null }),
+  "the history of several statuses and a period": async () => {
+    const from = new Date(live.clock.now().getTime() - 86_400_000);
+    for (const statuses of Object.values(statusGroups)) {
+      await listMessages(live, { limit: 20, before: null, filter: { ...anyMessage, statuses, from } });
+      await summariseMessages(live, { statuses, from });
+    }
+  },
   "the balance": () => getBalance(live),
   "a page of the statement": () => browseTransactions(live, anyTransaction, { limit: 20, from: { page: 1 } }),
   "webhook deliveries": () => listDeliveries(live),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { ClientTexts } from "#/components/client-texts.tsx";
 import { BalanceCard } from "#/components/portal/balance-card.tsx";
 import { Checklist, type ChecklistItem } from "#/components/portal/checklist.tsx";
@@ -11,6 +12,7 @@ import { NoticeList } from "#/components/portal/notice-list.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { SenderCard } from "#/components/portal/sender-card.tsx";
 import { StandingNotice } from "#/components/portal/standing-notice.tsx";
+import { UsageCards } from "#/components/portal/usage-cards.tsx";
 import { WebhookForm } from "#/components/portal/webhook-form.tsx";
 import { QueryProvider } from "#/components/query-provider.tsx";
 import { Button } from "#/components/ui/button.tsx";
@@ -22,6 +24,7 @@ import { listUnread } from "#/lib/notifications/list-unread.ts";
 import { type ChecklistStep, getChecklist } from "#/lib/onboarding/get-checklist.ts";
 import { listSenders } from "#/lib/senders/list-senders.ts";
 import { requireMember, type SignedInMember } from "#/lib/session/require-member.ts";
+import { summariseUsage } from "#/lib/usage/summarise-usage.ts";
 import { getWebhookConfig } from "#/lib/webhooks/get-webhook-config.ts";
 import { runtime } from "#/lib/wiring.ts";
 import { geistMono } from "../mono-font.ts";
@@ -32,6 +35,7 @@ import { may } from "./may.ts";
 import { toMessageView } from "./message-view.ts";
 import { markNoticesRead } from "./notice-actions.ts";
 import { readBalance } from "./read-balance.ts";
+import { UsageSection } from "./usage-section.tsx";
 import { saveWebhook } from "./webhook-actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,6 +71,9 @@ async function readKeys(member: SignedInMember, senderApproved: boolean) {
 export default async function HomePage() {
   const member = await requireMember();
   const { ctx, tenant } = member;
+  const usage = summariseUsage(ctx, tenant.timeZone);
+  // It is awaited below; when the page fails before, nobody does.
+  usage.catch(() => null);
   const [t, messages, senders, balance, checklist, webhook, notices] = await Promise.all([
     getTranslations("portal"),
     listMessages(ctx, { limit: 5, before: null }),
@@ -105,6 +112,11 @@ export default async function HomePage() {
             markRead={markNoticesRead}
           />
         ) : null}
+        {isEmpty ? null : (
+          <Suspense fallback={<UsageCards usage={null} />}>
+            <UsageSection reading={usage} />
+          </Suspense>
+        )}
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid gap-5 max-lg:contents">
             {isEmpty ? null : (

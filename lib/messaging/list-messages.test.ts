@@ -5,7 +5,7 @@ import { newId } from "#/lib/core/ids.ts";
 import type { TestTenant } from "#/lib/testing/test-ctx.ts";
 import { countMessages } from "./count-messages.ts";
 import { listMessages } from "./list-messages.ts";
-import { anyMessage, messagesWhere, type MessageFilter } from "./message-filter.ts";
+import { anyMessage, messagesPage, type MessageFilter } from "./message-filter.ts";
 import { summariseMessages } from "./summarise-messages.ts";
 import { createSmsWorld, type SmsWorld } from "./testing/sms-world.ts";
 
@@ -67,9 +67,7 @@ async function explainPage(filter: MessageFilter, before: string | null, seqScan
     await tx.sql`select set_config('enable_seqscan', ${seqScan ? "on" : "off"}, true)`;
     const [row] = await tx.sql<{ "QUERY PLAN": { Plan: Plan }[] }[]>`
       explain (analyze, buffers, format json)
-      select m.id, r.reference from (
-        select * from messages m where ${messagesWhere(tx, filter, before)} order by m.id desc limit 21 offset 0
-      ) m join message_requests r on r.id = m.request_id order by m.id desc`;
+      select m.id, r.reference from (${messagesPage(tx, filter, { before, limit: 21 })}) m join message_requests r on r.id = m.request_id order by m.id desc`;
     const plan = row?.["QUERY PLAN"][0]?.Plan;
     if (!plan) throw new Error("An explained statement has a plan.");
     return plan;
@@ -78,11 +76,13 @@ async function explainPage(filter: MessageFilter, before: string | null, seqScan
 
 const filters: Record<string, MessageFilter> = {
   nothing: anyMessage,
-  status: { ...anyMessage, status: "rejected" },
-  "a common status": { ...anyMessage, status: "delivered" },
+  status: { ...anyMessage, statuses: ["rejected"] },
+  "a common status": { ...anyMessage, statuses: ["delivered"] },
+  "several rare statuses": { ...anyMessage, statuses: ["rejected", "cancelled"] },
   recipient: { ...anyMessage, recipient: "254700000007" },
   sender: { ...anyMessage, sender: "CLINIC" },
   reference: { ...anyMessage, reference: "ref-5000" },
+  id: { ...anyMessage, id: newId("message", start) },
   dates: { ...anyMessage, from: new Date(start + 500 * minuteMs), to: new Date(start + 900 * minuteMs) },
 };
 
@@ -129,8 +129,8 @@ describe("pages", () => {
     expect(nodes.some((node) => node["Index Name"] !== undefined)).toBe(true);
   });
 
-  it("by recipient, a rare status, a reference or dates read few buffers", async () => {
-    for (const name of ["recipient", "status", "reference", "dates"]) {
+  it("by recipient, rare statuses, a reference, an id or dates read few buffers", async () => {
+    for (const name of ["recipient", "status", "several rare statuses", "reference", "dates", "id"]) {
       const plan = await explainPage(filters[name] ?? anyMessage, null, true);
       expect(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]).toBeLessThan(400);
     }
@@ -143,11 +143,42 @@ describe("filters", () => {
 
   it("keep what they name, and count the same", async () => {
     expect((await ids({ reference: "ref-5000" })).map(({ reference }) => reference)).toEqual(["ref-5000"]);
-    expect(await ids({ status: "rejected" })).toHaveLength(count / 1000);
+    expect(await ids({ statuses: ["rejected"] })).toHaveLength(count / 1000);
     expect(await ids({ recipient: "254700000007" })).toHaveLength(count / 2000);
     expect(await ids({ sender: "NOBODY" })).toEqual([]);
-    expect(await countMessages(tenant.live, { ...anyMessage, status: "undelivered" })).toBe(count / 10 - count / 1000);
+    expect(await countMessages(tenant.live, { ...anyMessage, statuses: ["undelivered"] })).toBe(
+      count / 10 - count / 1000,
+    );
     expect(await countMessages(neighbour.live, { ...anyMessage, sender: "CLINIC" })).toBe(count);
+  });
+
+  it("merge several rare statuses into one order, page by page", async () => {
+    const filter = { ...anyMessage, statuses: ["rejected", "undelivered"] as const };
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listMessages>> = await listMessages(tenant.live, {
+        limit: 100,
+        before,
+        filter,
+      });
+      seen.push(...page.messages.map(({ id }) => id));
+      before = page.next;
+    } while (before !== null);
+    expect(seen).toHaveLength(count / 10);
+    expect(seen).toEqual([...new Set(seen)].toSorted().toReversed());
+    expect((await summariseMessages(tenant.live, filter)).total).toBe(count / 10);
+    const skipped = await listMessages(tenant.live, { limit: 5, before: null, filter, skip: 200 });
+    expect(skipped.messages.map(({ id }) => id)).toEqual(seen.slice(200, 205));
+  });
+
+  it("find one message by its id, and none of another tenant's", async () => {
+    const [message] = (await listMessages(tenant.live, { limit: 1, before: null })).messages;
+    const id = message?.id ?? "";
+    expect((await ids({ id })).map((found) => found.id)).toEqual([id]);
+    expect(
+      (await listMessages(neighbour.live, { limit: 1, before: null, filter: { ...anyMessage, id } })).messages,
+    ).toEqual([]);
   });
 
   it("take dates to the moment", async () => {

@@ -1,7 +1,7 @@
 import { requireScope } from "#/lib/core/authorize.ts";
 import type { TenantCtx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
-import { anyMessage, messagesWhere, type MessageFilter } from "./message-filter.ts";
+import { anyMessage, messagesPage, type MessageFilter } from "./message-filter.ts";
 import { toMessage, type Message, type MessageRow } from "./message.ts";
 
 export type ListMessagesInput = {
@@ -27,10 +27,7 @@ export async function listMessages(
     const rows = await tx.sql<MessageRow[]>`
       select m.id, m.mode, m.recipient, m.sender, m.status, m.reason, m.segments, m.price_e4, m.charge, r.reference,
         m.report_state, m.accepted_at, r.scheduled_at, m.sent_at, m.delivered_at, m.ended_at
-      from (
-        select * from messages m where ${messagesWhere(tx, filter, before)}
-        order by m.id desc limit ${limit + 1} offset ${skip}
-      ) m join message_requests r on r.id = m.request_id
+      from (${messagesPage(tx, filter, { before, limit: limit + 1, skip })}) m join message_requests r on r.id = m.request_id
       order by m.id desc`;
     const messages = rows.slice(0, limit).map(toMessage);
     return { messages, next: rows.length > limit ? (messages.at(-1)?.id ?? null) : null };

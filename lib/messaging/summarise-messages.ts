@@ -3,6 +3,7 @@ import { requireScope } from "#/lib/core/authorize.ts";
 import type { TenantCtx } from "#/lib/core/context.ts";
 import { money, sumMoney, type Money } from "#/lib/core/money.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { anyMessage, messagesNamed, type MessageFilter } from "./message-filter.ts";
 
 export type MessageSummary = {
   byStatus: Record<MessageStatus, number>;
@@ -15,21 +16,16 @@ export type MessageSummary = {
   cost: Money;
 };
 
-/** How many messages accepted from `from` until before `to` stand at each status, and what they cost. Scope messages:read. */
-export async function summariseMessages(
-  ctx: TenantCtx,
-  { from, to }: { from: Date; to: Date },
-): Promise<MessageSummary> {
+/** How many of the messages that the filter names stand at each status, and what they cost. Scope messages:read. */
+export async function summariseMessages(ctx: TenantCtx, filter: Partial<MessageFilter>): Promise<MessageSummary> {
   requireScope(ctx, "messages:read");
   const rows = await withTransaction(
     ctx,
     (tx) => tx.sql<{ status: MessageStatus; count: number; cost_e4: bigint }[]>`
-      select status, count(*)::int as count,
-        coalesce(sum(price_e4) filter (where charge in ('reserved', 'captured')), 0)::bigint as cost_e4
-      from messages
-      where tenant_id = ${tx.tenantId} and mode = ${tx.mode}
-        and accepted_at >= ${from.toISOString()}::timestamptz and accepted_at < ${to.toISOString()}::timestamptz
-      group by status`,
+      select m.status, count(*)::int as count,
+        coalesce(sum(m.price_e4) filter (where m.charge in ('reserved', 'captured')), 0)::bigint as cost_e4
+      from messages m where ${messagesNamed(tx, { ...anyMessage, ...filter })}
+      group by m.status`,
   );
   const counts = new Map(rows.map((row) => [row.status, row.count]));
   const count = (status: MessageStatus) => counts.get(status) ?? 0;

@@ -6,7 +6,12 @@ import { readTopUpTotal, type TopUpTotal } from "./read-top-ups.ts";
 import { readUsage } from "./read-usage.ts";
 import type { Usage } from "./usage.ts";
 
-export type UsageSummary = { today: Usage; thisMonth: Usage & TopUpTotal };
+export type UsageSummary = {
+  /** The day of the zone it was made on, YYYY-MM-DD. */
+  day: string;
+  today: Usage;
+  thisMonth: Usage & TopUpTotal;
+};
 
 /** What was sent today and this month of the zone until now, and the month's top-ups. Scope messages:read. */
 export async function summariseUsage(ctx: TenantCtx, timeZone: string): Promise<UsageSummary> {
@@ -22,6 +27,6 @@ export async function summariseUsage(ctx: TenantCtx, timeZone: string): Promise<
       readUsage(tx, month ?? now, end),
       readTopUpTotal(tx, month ?? now, end),
     ]);
-    return { today: ofToday, thisMonth: { ...ofMonth, ...topUps } };
+    return { day, today: ofToday, thisMonth: { ...ofMonth, ...topUps } };
   });
 }

@@ -16,9 +16,10 @@ type Query = {
 export function readMessageFilter(query: Query, timeZone: string): MessageFilter {
   return {
     ...readPeriod(query, timeZone),
-    status: query.status ?? null,
+    statuses: query.status === undefined ? null : [query.status],
     sender: query.sender ?? null,
     recipient: query.recipient === undefined ? null : readPhone(query.recipient, "recipient"),
     reference: query.reference ?? null,
+    id: null,
   };
 }
