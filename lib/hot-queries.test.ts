@@ -12,6 +12,7 @@ import { summariseMessages } from "#/lib/messaging/summarise-messages.ts";
 import { createSmsWorld, type SmsWorld } from "#/lib/messaging/testing/sms-world.ts";
 import { relayOutbox } from "#/lib/outbox/relay-outbox.ts";
 import { openExplainedPools, type ExplainedPools } from "#/lib/testing/explained-pools.ts";
+import { getDailyCost } from "#/lib/usage/get-daily-cost.ts";
 import { listDailyUsage } from "#/lib/usage/list-daily-usage.ts";
 import { summariseUsage } from "#/lib/usage/summarise-usage.ts";
 import { browseTransactions } from "#/lib/wallet/browse-transactions.ts";
@@ -113,6 +114,7 @@ const hot: Record<string, () => Promise<unknown>> = {
   "the events of 30 days": () => listEvents(live, { limit: 20, type: undefined, cursor: undefined }),
   "due webhooks": () => claimTurns(platform, { sound: 10, failing: 2 }),
   "the usage of today and this month": () => summariseUsage(live, "Africa/Nairobi"),
+  "what a day costs": () => getDailyCost(live),
   "the usage of each day": () => {
     const to = live.clock.now();
     return listDailyUsage(live, { from: new Date(to.getTime() - 30 * 86_400_000), to, timeZone: "Africa/Nairobi" });

@@ -19,11 +19,13 @@ import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { findTestKey } from "#/lib/api-keys/find-test-key.ts";
 import { listApiKeys } from "#/lib/api-keys/list-api-keys.ts";
+import { toKes } from "#/lib/core/money.ts";
 import { listMessages } from "#/lib/messaging/list-messages.ts";
 import { listUnread } from "#/lib/notifications/list-unread.ts";
 import { type ChecklistStep, getChecklist } from "#/lib/onboarding/get-checklist.ts";
 import { listSenders } from "#/lib/senders/list-senders.ts";
 import { requireMember, type SignedInMember } from "#/lib/session/require-member.ts";
+import { getDailyCost } from "#/lib/usage/get-daily-cost.ts";
 import { summariseUsage } from "#/lib/usage/summarise-usage.ts";
 import { getWebhookConfig } from "#/lib/webhooks/get-webhook-config.ts";
 import { runtime } from "#/lib/wiring.ts";
@@ -74,11 +76,12 @@ export default async function HomePage() {
   const usage = summariseUsage(ctx, tenant.timeZone);
   // It is awaited below; when the page fails before, nobody does.
   usage.catch(() => null);
-  const [t, messages, senders, balance, checklist, webhook, notices] = await Promise.all([
+  const [t, messages, senders, balance, dailyCost, checklist, webhook, notices] = await Promise.all([
     getTranslations("portal"),
     listMessages(ctx, { limit: 5, before: null }),
     listSenders(ctx),
     may(member, "wallet:read") ? readBalance(ctx) : null,
+    getDailyCost(ctx),
     readChecklist(member),
     may(member, "webhooks:manage") ? getWebhookConfig(ctx) : null,
     listUnread(ctx, { limit: 3 }),
@@ -101,6 +104,8 @@ export default async function HomePage() {
               key={ctx.mode}
               mode={ctx.mode}
               initial={balance}
+              zone={tenant.timeZone}
+              dailyCost={toKes(dailyCost)}
               url="/dashboard/balance"
               topUpHref={may(member, "wallet:write") ? "/dashboard/wallet" : null}
             />
@@ -109,6 +114,7 @@ export default async function HomePage() {
         {notices.length > 0 ? (
           <NoticeList
             notices={notices.map(({ createdAt, ...notice }) => ({ ...notice, at: createdAt.toISOString() }))}
+            zone={tenant.timeZone}
             markRead={markNoticesRead}
           />
         ) : null}

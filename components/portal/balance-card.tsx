@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button } from "#/components/ui/button.tsx";
 import { formatAmount, Money } from "#/components/ui/money.tsx";
-import { formatTime } from "#/components/ui/time.tsx";
+import { formatRecent } from "#/components/ui/time.tsx";
 import type { Mode } from "#/db/enums.ts";
 import type { BalanceView } from "./balance-view.ts";
 import { useBalance } from "./use-balance.ts";
@@ -14,11 +14,17 @@ import { useBalance } from "./use-balance.ts";
 type BalanceCardProps = {
   mode: Mode;
   initial: BalanceView;
+  /** The tenant's time zone. */
+  zone: string;
   /** Answers a BalanceView as JSON. */
   url: string;
   /** Null on the page that has the top-up itself. */
   topUpHref: string | null;
+  /** What a day costs at the present pace, in KES; 0 when nothing is sent. */
+  dailyCost?: number;
 };
+
+const longestEstimateDays = 365;
 
 type RefreshState = "idle" | "working" | "done" | "failed";
 
@@ -39,12 +45,13 @@ function useRefresh(refetch: () => Promise<{ isError: boolean }>) {
 }
 
 /** The money of the organisation: the largest thing on the page, fresh by itself (experience.md UX-20 to UX-23). */
-export function BalanceCard({ mode, initial, url, topUpHref }: BalanceCardProps) {
+export function BalanceCard({ mode, initial, zone, url, topUpHref, dailyCost = 0 }: BalanceCardProps) {
   const t = useTranslations("portal.balance");
-  const { query, isOnline, isStale, change } = useBalance(url, initial);
+  const { query, isOnline, isStale, now, change } = useBalance(url, initial);
   const { state, refresh } = useRefresh(query.refetch);
   const { balance, units, reserved, at } = query.data;
-  const time = formatTime(at, undefined, "clock");
+  const time = formatRecent(at, new Date(now), zone);
+  const days = dailyCost > 0 ? Math.floor(balance / dailyCost) : null;
   const failed = state === "failed" || query.isError;
   return (
     <section aria-labelledby="balance-title" className="rounded-lg border border-line bg-surface px-5 pt-4 pb-5">
@@ -77,6 +84,7 @@ export function BalanceCard({ mode, initial, url, topUpHref }: BalanceCardProps)
           </p>
           <p className="figures mt-1 text-sm text-muted">
             {t("units", { units })}
+            {balance > 0 && days !== null && days <= longestEstimateDays ? ` · ${t("lasts", { days })}` : ""}
             {reserved > 0 ? ` · ${t("reserved", { amount: `KES ${formatAmount(reserved)}` })}` : ""}
           </p>
         </div>

@@ -7,10 +7,15 @@ import { Time } from "#/components/ui/time.tsx";
 
 export type NoticeView = { id: string; title: string; body: string; at: string };
 
-type NoticeListProps = { notices: NoticeView[]; markRead: FormAction };
+type NoticeListProps = {
+  notices: NoticeView[];
+  /** The tenant's time zone. */
+  zone: string;
+  markRead: FormAction;
+};
 
 /** What happened while nobody looked, the newest first. */
-export function NoticeList({ notices, markRead }: NoticeListProps) {
+export function NoticeList({ notices, zone, markRead }: NoticeListProps) {
   const t = useTranslations("portal.notices");
   return (
     <Card
@@ -33,7 +38,7 @@ export function NoticeList({ notices, markRead }: NoticeListProps) {
               <span className="font-medium text-ink">{title}</span> <span className="text-muted">{body}</span>
             </p>
             <span className="text-muted">
-              <Time at={at} />
+              <Time at={at} zone={zone} />
             </span>
           </li>
         ))}

@@ -33,8 +33,9 @@ export function useBalance(url: string, initial: BalanceView) {
     () => onlineManager.isOnline(),
     () => true,
   );
-  const isStale = useNow(initial.at) - Date.parse(query.data.at) > staleMs;
-  return { query, isOnline, isStale, change: useChange(query.data.balance) };
+  const now = useNow(initial.at);
+  const isStale = now - Date.parse(query.data.at) > staleMs;
+  return { query, isOnline, isStale, now, change: useChange(query.data.balance) };
 }
 
 /** The time, to the minute; `start` is when the page was made. */

@@ -3,6 +3,7 @@ import { cn } from "./class-names.ts";
 type TimeProps = {
   /** ISO, UTC. */
   at: string;
+  /** The tenant's; staff read the times of Nairobi. */
   zone?: string;
   /** `clock` for today's lists, `day` for a date alone. */
   show?: "full" | "clock" | "day";
@@ -22,7 +23,13 @@ export function formatTime(at: string, zone = "Africa/Nairobi", show: "full" | "
   return show === "day" ? day : `${day} ${clock}`;
 }
 
-/** A moment, with the exact one on hover. */
+/** The clock alone as long as it is the day of `now` in the zone, else with its day. */
+export function formatRecent(at: string, now: Date, zone: string): string {
+  const isToday = formatTime(at, zone, "day") === formatTime(now.toISOString(), zone, "day");
+  return formatTime(at, zone, isToday ? "clock" : "full");
+}
+
+/** A moment, with the exact one on hover and, by globals.css, on a tap. */
 export function Time({ at, zone = "Africa/Nairobi", show = "full", className }: TimeProps) {
   const exact = part(new Date(at), zone, { dateStyle: "full", timeStyle: "long" });
   return (

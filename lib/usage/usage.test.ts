@@ -5,6 +5,7 @@ import { toKes } from "#/lib/core/money.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { createTestWorld, type TestTenant, type TestWorld } from "#/lib/testing/test-ctx.ts";
 import { getClientStatistics } from "./get-client-statistics.ts";
+import { getDailyCost } from "./get-daily-cost.ts";
 import { listDailyUsage } from "./list-daily-usage.ts";
 import { usageColumns, usageWhere } from "./read-usage.ts";
 import { summariseUsage } from "./summarise-usage.ts";
@@ -67,6 +68,12 @@ test("days add up to the month, by the same definition", async () => {
     { day: "2026-03-01", messagesSent: 2, delivered: 0, failed: 2, cost: 2 },
     { day: "2026-03-02", messagesSent: 2, delivered: 1, failed: 0, cost: 4 },
   ]);
+});
+
+test("a day's cost is the week's, shared over the days since its first message", async () => {
+  // KES 8 of it did not come back, and its first message is a day and half an hour old: the second day has begun.
+  expect(toKes(await getDailyCost(tenant.live))).toBe(4);
+  expect(toKes(await getDailyCost(tenant.test))).toBe(0);
 });
 
 test("totals are all of it, of this mode only", async () => {
