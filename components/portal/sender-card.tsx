@@ -1,19 +1,12 @@
-"use client";
-
 import { CircleCheck, CircleX, Clock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ActionForm } from "#/components/ui/action-form.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { Chip } from "#/components/ui/chip.tsx";
-import { FormInput } from "#/components/ui/form-input.tsx";
 import type { FormAction } from "#/components/ui/form-state.ts";
-import { FormSubmit } from "#/components/ui/form-submit.tsx";
 import type { SenderStatus } from "#/db/enums.ts";
+import { SenderForm } from "./sender-form.tsx";
 
 export type SenderView = { id: string; name: string; status: SenderStatus; reason: string | null };
-
-const maxLength = 11;
 
 function SenderStatusChip({ status }: { status: SenderStatus }) {
   const t = useTranslations("portal.sender");
@@ -32,31 +25,6 @@ function SenderStatusChip({ status }: { status: SenderStatus }) {
   return <Chip icon={Clock}>{t("waiting")}</Chip>;
 }
 
-function RequestForm({ request }: { request: FormAction }) {
-  const t = useTranslations("portal.sender");
-  const [name, setName] = useState("");
-  return (
-    <ActionForm action={request} onDone={() => setName("")} className="grid gap-4">
-      <FormInput
-        name="sender"
-        label={t("name")}
-        hint={t("nameHint", { left: Math.max(0, maxLength - name.length) })}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        maxLength={maxLength}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <FormInput name="purpose" label={t("purpose")} hint={t("purposeHint")} maxLength={200} autoComplete="off" />
-      <input type="hidden" name="traffic_class" value="transactional" />
-      <p className="text-sm text-muted">{t("transactional")}</p>
-      <FormSubmit variant="secondary" pendingLabel={t("requesting")} className="justify-self-start">
-        {t("request")}
-      </FormSubmit>
-    </ActionForm>
-  );
-}
-
 /** The sender IDs of the organisation, and the form for the next one (experience.md UX-15). */
 export function SenderCard({ senders, request }: { senders: SenderView[]; request: FormAction | null }) {
   const t = useTranslations("portal.sender");
@@ -73,14 +41,14 @@ export function SenderCard({ senders, request }: { senders: SenderView[]; reques
           </li>
         ))}
       </ul>
-      {request && senders.length === 0 ? <RequestForm request={request} /> : null}
+      {request && senders.length === 0 ? <SenderForm request={request} /> : null}
       {request && senders.length > 0 ? (
         <details>
           <summary className="touch inline-flex items-center text-sm text-accent underline underline-offset-4">
             {t("another")}
           </summary>
           <div className="mt-4">
-            <RequestForm request={request} />
+            <SenderForm request={request} />
           </div>
         </details>
       ) : null}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lookAlikesOf, reservedWordIn } from "./look-alike.ts";
-import { faultOfSenderName } from "./sender-name.ts";
+import { faultOfSenderName, strangeCharacterOf } from "./sender-name.ts";
 
 describe("sender names", () => {
   test.each(["MWANGAZA", "A", "St. Mary-1", "A_B&C", "Kilele 2026", "12345678901a".slice(1)])("%j can be", (name) => {
@@ -18,6 +18,16 @@ describe("sender names", () => {
     ["22141", "only_digits"],
   ])("%j can't be: %s", (name, fault) => {
     expect(faultOfSenderName(name)).toBe(fault);
+  });
+});
+
+describe("the character a sender name can't have", () => {
+  test.each([
+    ["KLINIKI Ä!", "Ä"],
+    ["Duka 🙂", "🙂"],
+    ["St. Mary-1_&", null],
+  ])("of %j is %j", (name, character) => {
+    expect(strangeCharacterOf(name)).toBe(character);
   });
 });
 

@@ -9,8 +9,13 @@ export function faultOfSenderName(name: string): SenderNameFault | null {
   if (name.trim() === "") return "empty";
   if (name !== name.trim()) return "edge_space";
   if (name.length > senderNameMaxLength) return "too_long";
-  if (!/^[A-Za-z0-9 _.&-]+$/.test(name)) return "bad_character";
+  if (strangeCharacterOf(name) !== null) return "bad_character";
   return /^\d+$/.test(name) ? "only_digits" : null;
+}
+
+/** The first character that a sender name may not have, or null. */
+export function strangeCharacterOf(name: string): string | null {
+  return /[^A-Za-z0-9 _.&-]/u.exec(name)?.[0] ?? null;
 }
 
 export function isSenderName(name: string): boolean {
