@@ -15,7 +15,6 @@ import { listTopUps } from "#/lib/payments/list-top-ups.ts";
 import { isOpen } from "#/lib/payments/payment-status.ts";
 import type { TopUp as TopUpRow } from "#/lib/payments/top-up.ts";
 import { requireMember } from "#/lib/session/require-member.ts";
-import { listArrivals } from "#/lib/wallet/list-arrivals.ts";
 import { runtime } from "#/lib/wiring.ts";
 import type { SearchParams } from "../../search-params.ts";
 import { may } from "../may.ts";
@@ -60,8 +59,6 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   const { ctx, tenant, session } = member;
   const address = await searchParams;
   const valueOf = (name: string) => (typeof address[name] === "string" ? address[name] : undefined);
-  // Before all else: what is booked meanwhile is told as an arrival, and nothing can fall between.
-  const { lastSeq } = await listArrivals(ctx, null);
   const [t, balance, { topUps }] = await Promise.all([
     getTranslations("wallet"),
     readBalance(ctx),
@@ -97,12 +94,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
                   start={submitTopUp}
                 />
                 {ctx.mode === "live" && business ? (
-                  <PaybillBox
-                    business={business}
-                    account={tenant.accountNumber}
-                    organisation={tenant.name}
-                    arrivals={{ url: "/dashboard/wallet/arrivals", after: lastSeq }}
-                  />
+                  <PaybillBox business={business} account={tenant.accountNumber} />
                 ) : null}
               </div>
             ) : null}
