@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AuthPanel } from "#/components/auth/auth-panel.tsx";
+import { ForgetDrafts } from "#/components/auth/forget-drafts.tsx";
 import { LoginForm } from "#/components/auth/login-form.tsx";
 import { ClientTexts } from "#/components/client-texts.tsx";
 import { Alert } from "#/components/ui/alert.tsx";
@@ -31,6 +32,7 @@ export default async function LoginPage({ searchParams }: { searchParams: Search
         </>
       }
     >
+      {notice === "signedOut" ? <ForgetDrafts /> : null}
       {notice ? (
         <div className="mb-5">
           <Alert tone="positive">{t(notice)}</Alert>

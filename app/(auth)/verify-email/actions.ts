@@ -25,6 +25,14 @@ export async function resendVerification(_previous: FormState, form: FormData): 
   });
 }
 
+/** Sends a link to the address, and goes on to the page that waits for it; the same for every address. */
+export async function askForLink(previous: FormState, form: FormData): Promise<FormState> {
+  const result = await resendVerification(previous, form);
+  const email = form.get("email");
+  if (!result?.ok || typeof email !== "string") return result;
+  redirect(`/verify-email?email=${encodeURIComponent(email.trim())}`);
+}
+
 /** Sends the link to another address instead, for the browser that signed up or is signed in. */
 export async function changeEmail(_previous: FormState, form: FormData): Promise<FormState> {
   const call = await openCall("change-sign-up-email");

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { AskForLink } from "#/components/auth/ask-for-link.tsx";
 import { AuthPanel } from "#/components/auth/auth-panel.tsx";
 import { ConfirmForm } from "#/components/auth/confirm-form.tsx";
 import { ResendLink } from "#/components/auth/resend-link.tsx";
@@ -8,14 +9,14 @@ import { ClientTexts } from "#/components/client-texts.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { runtime } from "#/lib/wiring.ts";
 import { readParam, type SearchParams } from "../../search-params.ts";
-import { changeEmail, checkConfirmed, resendVerification, submitConfirmation } from "./actions.ts";
+import { askForLink, changeEmail, checkConfirmed, resendVerification, submitConfirmation } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("auth.verify");
   return { title: t("confirmTitle") };
 }
 
-/** With the link's token: the press that uses it up. Without: the page that waits for it. */
+/** With the link's token: the press that uses it up. With an address: the page that waits there. With neither: asks for one. */
 export default async function VerifyEmailPage({ searchParams }: { searchParams: SearchParams }) {
   const t = await getTranslations("auth.verify");
   const token = await readParam(searchParams, "token");
@@ -28,7 +29,16 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
       </AuthPanel>
     );
   }
-  const email = (await readParam(searchParams, "email")) ?? "";
+  const email = await readParam(searchParams, "email");
+  if (!email) {
+    return (
+      <AuthPanel title={t("askTitle")} lead={t("askLead")}>
+        <ClientTexts of={["auth"]}>
+          <AskForLink action={askForLink} />
+        </ClientTexts>
+      </AuthPanel>
+    );
+  }
   const mailbox = runtime().env.SIMULATOR_MAILBOX_URL;
   return (
     <AuthPanel

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ClientTexts } from "#/components/client-texts.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
+import { draftKey } from "#/components/send/draft-key.ts";
 import { ComposeForm } from "#/components/send/compose-form.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
@@ -58,7 +59,7 @@ export default async function SendPage() {
             price={toKes(tenant.price)}
             zone={tenant.timeZone}
             balance={balance?.balance ?? null}
-            draftKey={`draft:${tenant.id}:${ctx.mode}`}
+            draftKey={draftKey(tenant.id, ctx.mode)}
             idempotencyKey={randomUUID()}
             send={submitMessages}
           />
