@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { checklistCookie } from "./checklist-cookie.ts";
 
 const yearSeconds = 31_536_000;
@@ -17,8 +18,8 @@ export async function hideChecklist(): Promise<void> {
   revalidatePath("/dashboard");
 }
 
-/** Home shows the checklist again. */
+/** Home shows the checklist again, and is where the reader goes on. */
 export async function showChecklist(): Promise<void> {
   (await cookies()).delete({ name: checklistCookie, path: "/dashboard" });
-  revalidatePath("/dashboard");
+  redirect("/dashboard");
 }

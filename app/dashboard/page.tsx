@@ -49,7 +49,7 @@ const stepPages: Record<ChecklistStep, string | null> = {
   verify_email: null,
   send_test_sms: "/dashboard/send",
   request_sender: "#sender",
-  get_approved: null,
+  get_approved: "#standing",
   top_up: "/dashboard/wallet",
   send_live_sms: "/dashboard/send",
 };
@@ -58,7 +58,13 @@ async function readChecklist(member: SignedInMember): Promise<ChecklistItem[] | 
   if (await isChecklistHidden()) return null;
   const steps = await getChecklist(member.ctx);
   if (steps.every(({ done }) => done)) return null;
-  return steps.map(({ step, done }) => ({ step, done, href: stepPages[step] }));
+  const isRejected = member.tenant.status === "rejected";
+  return steps.map(({ step, done }) => ({
+    step,
+    done,
+    href: stepPages[step],
+    refused: step === "get_approved" && isRejected,
+  }));
 }
 
 async function readKeys(member: SignedInMember, senderApproved: boolean) {

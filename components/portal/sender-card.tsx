@@ -28,6 +28,7 @@ function SenderStatusChip({ status }: { status: SenderStatus }) {
 /** The sender IDs of the organisation, and the form for the next one (experience.md UX-15). */
 export function SenderCard({ senders, request }: { senders: SenderView[]; request: FormAction | null }) {
   const t = useTranslations("portal.sender");
+  const isWanted = senders.every(({ status }) => status === "rejected");
   return (
     <Card id="sender" title={t("title")} description={t("text")}>
       <ul className="grid gap-2 not-last:mb-4 empty:hidden">
@@ -41,8 +42,8 @@ export function SenderCard({ senders, request }: { senders: SenderView[]; reques
           </li>
         ))}
       </ul>
-      {request && senders.length === 0 ? <SenderForm request={request} /> : null}
-      {request && senders.length > 0 ? (
+      {request && isWanted ? <SenderForm request={request} /> : null}
+      {request && !isWanted ? (
         <details>
           <summary className="touch inline-flex items-center text-sm text-accent underline underline-offset-4">
             {t("another")}
