@@ -1,8 +1,9 @@
 "use client";
 
+import { unstable_rethrow } from "next/navigation";
 import { createContext, type ReactNode, useActionState, useContext, useState, useTransition } from "react";
 import { ErrorSummary } from "./error-summary.tsx";
-import type { FormAction, FormState } from "./form-state.ts";
+import type { FormAction, FormFailure, FormState } from "./form-state.ts";
 
 type Submission = { state: FormState; pending: boolean };
 
@@ -16,6 +17,8 @@ export function useSubmission(): Submission {
 type ActionFormProps<Done extends object> = {
   action: FormAction<Done>;
   className?: string;
+  /** Said when no answer comes, such as when the network drops; without it the page's error screen takes the form's place. */
+  lost?: string;
   /** Runs in the browser once the action has answered ok. */
   onDone?: (answer: Done) => void;
   children: ReactNode;
@@ -25,7 +28,7 @@ type ActionFormProps<Done extends object> = {
  * A form that keeps what was typed when its action refuses, and works without JavaScript too. `onDone` is told even when
  * the answer takes the form off the page: what an action shows once must not get lost with it.
  */
-export function ActionForm<Done extends object>({ action, className, onDone, children }: ActionFormProps<Done>) {
+export function ActionForm<Done extends object>({ action, className, lost, onDone, children }: ActionFormProps<Done>) {
   const [posted, dispatch, posting] = useActionState<FormState<Done>, FormData>(action, null);
   const [answered, setAnswered] = useState<FormState<Done>>(null);
   const [asking, startAsking] = useTransition();
@@ -36,7 +39,11 @@ export function ActionForm<Done extends object>({ action, className, onDone, chi
     if (pending) return;
     const form = new FormData(event.currentTarget, submitterOf(event));
     startAsking(async () => {
-      const answer = await action(state, form);
+      const answer = await action(state, form).catch((error: unknown): FormFailure => {
+        unstable_rethrow(error);
+        if (lost === undefined) throw error;
+        return { ok: false, code: "form.no_answer", message: lost };
+      });
       setAnswered(answer);
       if (answer?.ok) onDone?.(answer);
     });

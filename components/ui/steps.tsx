@@ -1,13 +1,15 @@
-import { Check, LoaderCircle, X } from "lucide-react";
+import { Check, Clock, LoaderCircle, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
-export type StepState = "done" | "now" | "todo" | "failed";
+/** `held`: it goes on without anybody watching, so nothing turns. */
+export type StepState = "done" | "now" | "held" | "todo" | "failed";
 export type Step = { key: string; label: ReactNode; detail?: ReactNode; state: StepState };
 
 const marks: Record<StepState, ReactNode> = {
   done: <Check className="size-3.5" aria-hidden />,
   now: <LoaderCircle className="size-3.5 animate-spin" aria-hidden />,
+  held: <Clock className="size-3.5" aria-hidden />,
   failed: <X className="size-3.5" aria-hidden />,
   todo: null,
 };
@@ -15,6 +17,7 @@ const marks: Record<StepState, ReactNode> = {
 const markStyles: Record<StepState, string> = {
   done: "border-accent bg-accent text-accent-ink",
   now: "border-accent text-accent",
+  held: "border-accent text-accent",
   failed: "border-danger bg-danger text-danger-ink",
   todo: "border-line-strong/60",
 };
@@ -26,7 +29,7 @@ export function Steps({ steps }: { steps: Step[] }) {
       {steps.map(({ key, label, detail, state }, index) => (
         <li
           key={key}
-          aria-current={state === "now" ? "step" : undefined}
+          aria-current={state === "now" || state === "held" ? "step" : undefined}
           className="relative flex gap-3.5 pb-5 last:pb-0"
         >
           {index < steps.length - 1 ? (

@@ -34,7 +34,7 @@ export function TopUpForm({ mode, price, phone, start, onStarted }: TopUpFormPro
   const isRight = /^\d+$/.test(typed) && amount >= least && amount <= most;
   const shown = `KES ${formatAmount(isRight ? amount : 0)}`;
   return (
-    <ActionForm action={start} onDone={({ topUp }) => onStarted(topUp)} className="grid gap-5">
+    <ActionForm action={start} lost={t("lost")} onDone={({ topUp }) => onStarted(topUp)} className="grid gap-5">
       <fieldset className="grid gap-2">
         <legend className="mb-2 text-sm font-medium text-ink">{t("amount")}</legend>
         <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">

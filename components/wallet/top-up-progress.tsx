@@ -32,6 +32,8 @@ function useSteps(topUp: TopUpView, age: number): Step[] {
   const ended = !isOpenOutcome(topUp) && outcome !== "paid";
   const reachedPhone = pushed || outcome !== "waiting";
   const waiting = outcome === "waiting";
+  const checking = outcome === "checking";
+  const longChecking = checking && age >= stillCheckingSeconds;
   const failure = ended ? outcomes(`${outcome}.title`) : null;
   return [
     { key: "sent", state: reachedPhone ? "done" : "now", label: t(reachedPhone ? "sent" : "sending", { phone }) },
@@ -44,10 +46,9 @@ function useSteps(topUp: TopUpView, age: number): Step[] {
     },
     {
       key: "confirming",
-      state: outcome === "paid" ? "done" : outcome === "checking" ? "now" : "todo",
+      state: outcome === "paid" ? "done" : !checking ? "todo" : longChecking ? "held" : "now",
       label: t("confirming"),
-      detail:
-        outcome === "checking" ? t(age >= stillCheckingSeconds ? "stillChecking" : "confirmingDetail") : undefined,
+      detail: checking ? t(longChecking ? "stillChecking" : "confirmingDetail") : undefined,
     },
     {
       key: "done",

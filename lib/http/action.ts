@@ -59,9 +59,10 @@ function failureOf(error: DomainError, requestId: string): ActionFailure {
     named.filter(({ param }) => param !== "").map(({ param, message }) => [param, message]),
   );
   const several = error.fields.length > 0;
+  const message = ours ? `${error.message} Request id: ${requestId}` : error.message;
   return {
     ok: false,
-    message: several ? "Please check the marked fields." : error.message,
+    message: several ? "Please check the marked fields." : message,
     ...(named.length > 0 ? { fields } : {}),
     code: error.code,
     ...(ours ? { requestId } : {}),

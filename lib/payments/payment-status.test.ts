@@ -41,6 +41,24 @@ test.each([
   expect(topUpOutcome({ status, reason, needsReview: false, ageMs: 0 })).toBe(outcome);
 });
 
+test("where M-Pesa never said how it ended, nothing is said of the money that may be wrong", () => {
+  for (const [status, reason] of [
+    ["expired", "undecided"],
+    ["failed", "provider_answer_lost"],
+  ] as const) {
+    const outcome = topUpOutcome({ status, reason, needsReview: false, ageMs: 0 });
+    expect(outcome).toBe("undecided");
+    expect(outcomeWords(outcome).advice).not.toContain("No money has moved");
+  }
+});
+
+test("every end without money says where the money is", () => {
+  const ends = topUpOutcomes.filter((outcome) => !["waiting", "paid", "rejected"].includes(outcome));
+  for (const outcome of ends) {
+    expect(outcomeWords(outcome).advice).toMatch(/no money has moved|your money is safe|credited by itself/i);
+  }
+});
+
 test("each outcome says what happened and what to do, calmly", () => {
   for (const outcome of topUpOutcomes) {
     const { title, advice } = outcomeWords(outcome);

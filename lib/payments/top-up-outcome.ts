@@ -14,6 +14,7 @@ export const topUpOutcomes = [
   "limit_reached",
   "expired",
   "system_busy",
+  "undecided",
   "rejected",
   "failed",
 ] as const;
@@ -34,8 +35,8 @@ const byReason: Record<string, TopUpOutcome> = {
   below_minimum: "limit_reached",
   recipient_limit: "limit_reached",
   transaction_expired: "expired",
-  provider_answer_lost: "no_answer",
-  undecided: "expired",
+  provider_answer_lost: "undecided",
+  undecided: "undecided",
   system_busy: "system_busy",
   prompt_not_sent: "system_busy",
   rejected: "rejected",
@@ -79,12 +80,12 @@ const words: Record<TopUpOutcome, OutcomeWords> = {
   paid: { title: "Payment received", advice: "Your balance has been topped up." },
   cancelled: {
     title: "Payment cancelled",
-    advice: "The request was cancelled on the phone. Start again when you are ready.",
+    advice: "No money has moved. Start again when you are ready.",
   },
-  wrong_pin: { title: "Wrong PIN", advice: "M-Pesa refused the PIN. Start again and check it before you confirm." },
+  wrong_pin: { title: "Wrong PIN", advice: "No money has moved. Start again and check the PIN before you confirm." },
   no_funds: {
     title: "Not enough money in M-Pesa",
-    advice: "Add money to the M-Pesa account, or top up a smaller amount.",
+    advice: "No money has moved. Add money to the M-Pesa account, or top up a smaller amount.",
   },
   no_answer: {
     title: "No answer from the phone",
@@ -93,18 +94,27 @@ const words: Record<TopUpOutcome, OutcomeWords> = {
   },
   another_prompt: {
     title: "Another request is open on the phone",
-    advice: "Finish it, or wait two minutes, and start again.",
+    advice: "No money has moved. Finish it, or wait two minutes, and start again.",
   },
   too_soon: {
     title: "The same amount was just paid",
-    advice: "M-Pesa refuses the same amount twice within two minutes. Wait a moment or choose another amount.",
+    advice:
+      "No money has moved this time. M-Pesa refuses the same amount twice within two minutes. Wait a moment or choose another amount.",
   },
-  limit_reached: { title: "An M-Pesa limit was reached", advice: "Choose another amount, or try again tomorrow." },
+  limit_reached: {
+    title: "An M-Pesa limit was reached",
+    advice: "No money has moved. Choose another amount, or try again tomorrow.",
+  },
   expired: {
     title: "The request expired",
-    advice: "No PIN came in time. Start again when you have the phone at hand.",
+    advice: "No PIN came in time, and no money has moved. Start again when you have the phone at hand.",
   },
   system_busy: { title: "M-Pesa is busy", advice: "No money has moved. Try again in a few minutes." },
+  undecided: {
+    title: "M-Pesa gave no answer",
+    advice:
+      "Look at the phone: if M-Pesa says you paid, your money is safe and is credited by itself as soon as M-Pesa confirms it. If not, start again.",
+  },
   rejected: {
     title: "Not accepted",
     advice: "Our staff could not credit this payment. Ask again with more detail, or write to support.",
