@@ -15,6 +15,7 @@ import { listTopUps } from "#/lib/payments/list-top-ups.ts";
 import { isOpen } from "#/lib/payments/payment-status.ts";
 import type { TopUp as TopUpRow } from "#/lib/payments/top-up.ts";
 import { requireMember } from "#/lib/session/require-member.ts";
+import { listArrivals } from "#/lib/wallet/list-arrivals.ts";
 import { runtime } from "#/lib/wiring.ts";
 import type { SearchParams } from "../../search-params.ts";
 import { may } from "../may.ts";
@@ -59,6 +60,8 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   const { ctx, tenant, session } = member;
   const address = await searchParams;
   const valueOf = (name: string) => (typeof address[name] === "string" ? address[name] : undefined);
+  // Before all else: what is booked meanwhile is told as an arrival, and nothing can fall between.
+  const { lastSeq } = await listArrivals(ctx, null);
   const [t, balance, { topUps }] = await Promise.all([
     getTranslations("wallet"),
     readBalance(ctx),
@@ -94,7 +97,12 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
                   start={submitTopUp}
                 />
                 {ctx.mode === "live" && business ? (
-                  <PaybillBox business={business} account={tenant.accountNumber} />
+                  <PaybillBox
+                    business={business}
+                    account={tenant.accountNumber}
+                    organisation={tenant.name}
+                    arrivals={{ url: "/dashboard/wallet/arrivals", after: lastSeq }}
+                  />
                 ) : null}
               </div>
             ) : null}
