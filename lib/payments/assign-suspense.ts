@@ -10,13 +10,14 @@ import { getTenant } from "#/lib/tenants/lookup.ts";
 import { operatorTenantId } from "#/lib/tenants/operator.ts";
 import { completePayment } from "./complete-payment.ts";
 import { referenceTaken, suspenseAssigned, suspenseNotFound } from "./errors.ts";
-import { findHandHolder, lockPayment, lockReceipt } from "./lookup.ts";
+import { findClaim, findHandHolder, lockPayment, lockReceipt } from "./lookup.ts";
 import { openPaybillPayment } from "./open-paybill-payment.ts";
 import type { Payment } from "./payment.ts";
 import { suspenseAlert } from "./review-reason.ts";
 
 /**
- * Money that waited in suspense is a completed Paybill payment of this tenant, credited once and told like any other.
+ * Money that waited in suspense is a completed Paybill payment of this tenant, credited once and told like any other; where
+ * the tenant has asked for it by its receipt, it completes that request.
  * Throws `payments.suspense_not_found`, `payments.suspense_assigned`, `tenants.not_found`, `tenants.wrong_state` for a
  * closed tenant, `payments.reference_taken` when staff have credited its receipt by hand. Staff's `payments:decide`.
  */
@@ -35,10 +36,19 @@ export async function assignSuspense(
     const byHand = await findHandHolder(tx, receipt);
     if (byHand !== null) throw referenceTaken(`payment ${byHand}`);
     const createdBy = actorId(tx);
-    const paymentId = await openPaybillPayment(tx, { tenantId, amount, shortcode, receipt, payerName, createdBy });
-    const businessKey = `assign:${shortcode}:${receipt}`;
+    const paymentId =
+      (await findClaim(tx, { tenantId, receipt })) ??
+      (await openPaybillPayment(tx, { tenantId, amount, shortcode, receipt, payerName, createdBy }));
     const opened = await lockPayment(tx, paymentId);
-    const settled = await completePayment(tx, opened, { road: "suspense", receipt, from: "suspense", businessKey });
+    const settled = await completePayment(tx, opened, {
+      road: "suspense",
+      receipt,
+      amount,
+      shortcode,
+      payerName,
+      from: "suspense",
+      businessKey: `assign:${shortcode}:${receipt}`,
+    });
     await tx.db
       .update(suspenseItems)
       .set({ assignedTenantId: tenantId, assignedPaymentId: paymentId, assignedAt: tx.clock.now() })

@@ -3,6 +3,7 @@ import { payments, suspenseItems } from "#/db/schema/index.ts";
 import type { Mode } from "#/db/enums.ts";
 import type { Ctx, PlatformTx, TenantTx, Tx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { claimProof } from "./claim-proof.ts";
 import { paymentNotFound } from "./errors.ts";
 import { handShortcode } from "./payment-reference.ts";
 import { toPayment, type Payment } from "./payment.ts";
@@ -69,6 +70,24 @@ export async function findHandHolder(tx: PlatformTx, reference: string): Promise
     .select({ id: payments.id })
     .from(payments)
     .where(and(eq(payments.mode, "live"), eq(payments.shortcode, handShortcode), eq(payments.receipt, reference)));
+  return payment?.id ?? null;
+}
+
+/** The request of this tenant that waits and was made for this receipt, or null. */
+export async function findClaim(tx: PlatformTx, claim: { tenantId: number; receipt: string }): Promise<string | null> {
+  const [payment] = await tx.db
+    .select({ id: payments.id })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.tenantId, claim.tenantId),
+        eq(payments.mode, "live"),
+        eq(payments.method, "manual"),
+        eq(payments.status, "pending"),
+        eq(payments.proof, claimProof(claim.receipt)),
+      ),
+    )
+    .limit(1);
   return payment?.id ?? null;
 }
 

@@ -4,6 +4,8 @@ import { ClientTexts } from "#/components/client-texts.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { claimedReceipt } from "#/lib/payments/claim-proof.ts";
+import { listManualRequests } from "#/lib/payments/list-manual-requests.ts";
 import { listReviews } from "#/lib/payments/list-reviews.ts";
 import { listSuspense } from "#/lib/payments/list-suspense.ts";
 import { requireStaff } from "#/lib/session/require-staff.ts";
@@ -21,12 +23,14 @@ export default async function MoneyPage() {
   const staff = await requireStaff();
   const { ctx } = staff;
   const mayDecide = scopesOfStaff(staff.role).includes("payments:decide");
-  const [t, format, suspense, reviews] = await Promise.all([
+  const [t, format, suspense, reviews, requests] = await Promise.all([
     getTranslations("admin.money"),
     getFormatter(),
     listSuspense(ctx),
     listReviews(ctx),
+    listManualRequests(ctx),
   ]);
+  const claimsOf = (receipt: string) => requests.filter(({ proof }) => claimedReceipt(proof) === receipt);
   const age = (at: Date) => format.relativeTime(at, ctx.clock.now());
   return (
     <ClientTexts of={["admin", "ui"]}>
@@ -36,7 +40,13 @@ export default async function MoneyPage() {
           {suspense.length > 0 ? (
             <ul className="divide-y divide-line">
               {suspense.map((item) => (
-                <SuspenseRow key={item.id} item={item} age={age(item.createdAt)} mayDecide={mayDecide} />
+                <SuspenseRow
+                  key={item.id}
+                  item={item}
+                  claims={claimsOf(item.receipt)}
+                  age={age(item.createdAt)}
+                  mayDecide={mayDecide}
+                />
               ))}
             </ul>
           ) : (

@@ -5,15 +5,24 @@ import { TenantLink } from "#/components/admin/tenant-link.tsx";
 import { Chip } from "#/components/ui/chip.tsx";
 import { Time } from "#/components/ui/time.tsx";
 import { formatKes, toKes } from "#/lib/core/money.ts";
+import type { ManualRequest } from "#/lib/payments/list-manual-requests.ts";
 import type { SuspenseItem } from "#/lib/payments/list-suspense.ts";
 import { findAssignee, submitAssignment } from "./actions.ts";
 
-type SuspenseRowProps = { item: SuspenseItem; age: string; mayDecide: boolean };
+type SuspenseRowProps = {
+  item: SuspenseItem;
+  /** The requests of tenants that name its receipt. */
+  claims: ManualRequest[];
+  age: string;
+  mayDecide: boolean;
+};
 
 /** Money in suspense: what is known of it, whose it may be, and the way to its owner. */
-export async function SuspenseRow({ item, age, mayDecide }: SuspenseRowProps) {
+export async function SuspenseRow({ item, claims, age, mayDecide }: SuspenseRowProps) {
   const t = await getTranslations("admin.money");
-  const { likely, creditedAs } = item;
+  const { creditedAs } = item;
+  const [claim] = claims;
+  const likely = claim && claims.length === 1 ? { tenantId: claim.tenantId, name: claim.tenantName } : item.likely;
   return (
     <ApprovalRow
       title={formatKes(item.amount)}
@@ -36,6 +45,16 @@ export async function SuspenseRow({ item, age, mayDecide }: SuspenseRowProps) {
           <Chip tone="warning" className="h-auto min-h-6 py-0.5 whitespace-normal">
             {t("creditedAs", { id: creditedAs })}
           </Chip>
+        ) : claims.length > 0 ? (
+          <span className="grid gap-1">
+            {claims.map(({ paymentId, tenantId, tenantName, amount, reference }) => (
+              <TenantLink key={paymentId} clientId={tenantId}>
+                <span className="text-sm">
+                  {t("claimed", { name: tenantName, id: String(tenantId), amount: formatKes(amount), reference })}
+                </span>
+              </TenantLink>
+            ))}
+          </span>
         ) : likely ? (
           <TenantLink clientId={likely.tenantId}>
             <span className="text-sm">{t("likely", { name: likely.name, id: String(likely.tenantId) })}</span>

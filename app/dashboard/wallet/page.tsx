@@ -5,6 +5,9 @@ import { BalanceCard } from "#/components/portal/balance-card.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { QueryProvider } from "#/components/query-provider.tsx";
 import { formatPhone } from "#/components/ui/phone.tsx";
+import { Disclosure } from "#/components/ui/disclosure.tsx";
+import { ManualTopUp } from "#/components/wallet/manual-top-up.tsx";
+import { MissingMoney } from "#/components/wallet/missing-money.tsx";
 import { PaybillBox } from "#/components/wallet/paybill-box.tsx";
 import { TopUp } from "#/components/wallet/top-up.tsx";
 import { isDomainError } from "#/lib/core/errors.ts";
@@ -20,7 +23,7 @@ import { runtime } from "#/lib/wiring.ts";
 import type { SearchParams } from "../../search-params.ts";
 import { may } from "../may.ts";
 import { readBalance } from "../read-balance.ts";
-import { submitTopUp } from "./actions.ts";
+import { submitManualTopUp, submitMissingMoney, submitTopUp } from "./actions.ts";
 import { presentTopUp } from "./present-top-up.ts";
 import { readStatementChoice } from "./statement-choice.ts";
 import { Statement } from "./statement.tsx";
@@ -107,6 +110,16 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
               </div>
             ) : null}
           </QueryProvider>
+          {mayTopUp ? (
+            <div className="grid items-start gap-5 lg:grid-cols-2">
+              <Disclosure id="manual" title={t("manual.title")} description={t("manual.text")}>
+                <ManualTopUp request={submitManualTopUp} />
+              </Disclosure>
+              <Disclosure id="missing-money" title={t("missing.title")} description={t("missing.text")}>
+                <MissingMoney report={submitMissingMoney} />
+              </Disclosure>
+            </div>
+          ) : null}
         </div>
         <Statement
           member={member}
