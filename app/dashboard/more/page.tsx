@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { ActionButton } from "#/components/ui/action-button.tsx";
+import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { ThemeSwitch } from "#/components/ui/theme-switch.tsx";
 import { requireMember } from "#/lib/session/require-member.ts";
@@ -43,6 +45,11 @@ export default async function MorePage() {
         </Card>
         <Card title={t("help")}>
           <p className="text-sm text-muted">{t("developersText")}</p>
+          <Button asChild variant="link" className="mt-3">
+            <Link href="/docs" prefetch={false}>
+              {t("docs")}
+            </Link>
+          </Button>
           {(await isChecklistHidden()) ? (
             <form action={showChecklist} className="mt-4">
               <ActionButton variant="secondary" pendingLabel={ui("working")}>
