@@ -82,12 +82,13 @@ export default async function HomePage() {
   const usage = summariseUsage(ctx, tenant.timeZone);
   // It is awaited below; when the page fails before, nobody does.
   usage.catch(() => null);
-  const [t, messages, senders, balance, dailyCost, checklist, webhook, notices] = await Promise.all([
+  // Without its estimate the card is whole.
+  const dailyCost = getDailyCost(ctx).then(toKes, () => 0);
+  const [t, messages, senders, balance, checklist, webhook, notices] = await Promise.all([
     getTranslations("portal"),
     listMessages(ctx, { limit: 5, before: null }),
     listSenders(ctx),
     may(member, "wallet:read") ? readBalance(ctx) : null,
-    getDailyCost(ctx),
     readChecklist(member),
     may(member, "webhooks:manage") ? getWebhookConfig(ctx) : null,
     listUnread(ctx, { limit: 3 }),
@@ -111,7 +112,7 @@ export default async function HomePage() {
               mode={ctx.mode}
               initial={balance}
               zone={tenant.timeZone}
-              dailyCost={toKes(dailyCost)}
+              dailyCost={dailyCost}
               url="/dashboard/balance"
               topUpHref={may(member, "wallet:write") ? "/dashboard/wallet" : null}
             />

@@ -3,7 +3,7 @@
 import { Check, RotateCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { Suspense, use, useEffect, useState } from "react";
 import { Button } from "#/components/ui/button.tsx";
 import { formatAmount, Money } from "#/components/ui/money.tsx";
 import { formatRecent } from "#/components/ui/time.tsx";
@@ -20,11 +20,19 @@ type BalanceCardProps = {
   url: string;
   /** Null on the page that has the top-up itself. */
   topUpHref: string | null;
-  /** What a day costs at the present pace, in KES; 0 when nothing is sent. */
-  dailyCost?: number;
+  /** What a day costs at the present pace, in KES; 0 when nothing is sent. The card does not wait for it. */
+  dailyCost?: Promise<number>;
 };
 
 const longestEstimateDays = 365;
+
+/** For how many days the balance is enough. */
+function Lasts({ balance, dailyCost }: { balance: number; dailyCost: Promise<number> }) {
+  const t = useTranslations("portal.balance");
+  const perDay = use(dailyCost);
+  const days = perDay > 0 ? Math.floor(balance / perDay) : null;
+  return balance > 0 && days !== null && days <= longestEstimateDays ? ` · ${t("lasts", { days })}` : null;
+}
 
 type RefreshState = "idle" | "working" | "done" | "failed";
 
@@ -45,13 +53,12 @@ function useRefresh(refetch: () => Promise<{ isError: boolean }>) {
 }
 
 /** The money of the organisation: the largest thing on the page, fresh by itself (experience.md UX-20 to UX-23). */
-export function BalanceCard({ mode, initial, zone, url, topUpHref, dailyCost = 0 }: BalanceCardProps) {
+export function BalanceCard({ mode, initial, zone, url, topUpHref, dailyCost }: BalanceCardProps) {
   const t = useTranslations("portal.balance");
   const { query, isOnline, isStale, now, change } = useBalance(url, initial);
   const { state, refresh } = useRefresh(query.refetch);
   const { balance, units, reserved, at } = query.data;
   const time = formatRecent(at, new Date(now), zone);
-  const days = dailyCost > 0 ? Math.floor(balance / dailyCost) : null;
   const failed = state === "failed" || query.isError;
   return (
     <section aria-labelledby="balance-title" className="rounded-lg border border-line bg-surface px-5 pt-4 pb-5">
@@ -84,7 +91,11 @@ export function BalanceCard({ mode, initial, zone, url, topUpHref, dailyCost = 0
           </p>
           <p className="figures mt-1 text-sm text-muted">
             {t("units", { units })}
-            {balance > 0 && days !== null && days <= longestEstimateDays ? ` · ${t("lasts", { days })}` : ""}
+            {dailyCost ? (
+              <Suspense>
+                <Lasts balance={balance} dailyCost={dailyCost} />
+              </Suspense>
+            ) : null}
             {reserved > 0 ? ` · ${t("reserved", { amount: `KES ${formatAmount(reserved)}` })}` : ""}
           </p>
         </div>
