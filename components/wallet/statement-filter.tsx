@@ -57,12 +57,16 @@ export function StatementFilter({ choice, isChosen, periods }: StatementFilterPr
               </Select>
             )}
           </Field>
-          <Field name="from" label={t("from")}>
-            {(attributes) => <Input {...attributes} type="date" defaultValue={choice.from ?? ""} />}
-          </Field>
-          <Field name="to" label={t("to")}>
-            {(attributes) => <Input {...attributes} type="date" defaultValue={choice.to ?? ""} />}
-          </Field>
+          <div className="col-span-2 sm:col-span-1">
+            <Field name="from" label={t("from")}>
+              {(attributes) => <Input {...attributes} type="date" defaultValue={choice.from ?? ""} />}
+            </Field>
+          </div>
+          <div className="col-span-2 sm:col-span-1">
+            <Field name="to" label={t("to")}>
+              {(attributes) => <Input {...attributes} type="date" defaultValue={choice.to ?? ""} />}
+            </Field>
+          </div>
         </div>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
           <Button type="submit" variant="secondary">

@@ -72,7 +72,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   ]);
   const now = ctx.clock.now();
   const current = await currentTopUp(ctx, valueOf("top_up"), topUps, now.getTime());
-  const business = runtime().env.DARAJA_SHORTCODE;
+  const paybill = ctx.mode === "live" ? runtime().env.DARAJA_SHORTCODE : undefined;
   const mayTopUp = may(member, "wallet:write");
   const lastPhone = topUps.find(({ phone }) => phone !== null)?.phone ?? session.user.phone ?? tenant.phone;
   return (
@@ -90,7 +90,13 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
               topUpHref={null}
             />
             {mayTopUp ? (
-              <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+              <div
+                className={
+                  paybill
+                    ? "grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]"
+                    : "grid gap-5"
+                }
+              >
                 <TopUp
                   key={ctx.mode}
                   mode={ctx.mode}
@@ -99,30 +105,31 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
                   current={current?.method === "mpesa" ? presentTopUp(current, now) : null}
                   start={submitTopUp}
                 />
-                {ctx.mode === "live" && business ? (
-                  <PaybillBox
-                    business={business}
-                    account={tenant.accountNumber}
-                    organisation={tenant.name}
-                    arrivals={{ url: "/dashboard/wallet/arrivals", after: lastSeq }}
-                  />
+                {paybill ? (
+                  <div className="lg:row-span-2">
+                    <PaybillBox
+                      business={paybill}
+                      account={tenant.accountNumber}
+                      organisation={tenant.name}
+                      arrivals={{ url: "/dashboard/wallet/arrivals", after: lastSeq }}
+                    />
+                  </div>
                 ) : null}
+                <div className="grid gap-5">
+                  <Disclosure id="manual" title={t("manual.title")} description={t("manual.text")}>
+                    <ManualTopUp request={submitManualTopUp} />
+                  </Disclosure>
+                  <Disclosure id="missing-money" title={t("missing.title")} description={t("missing.text")}>
+                    <MissingMoney report={submitMissingMoney} />
+                  </Disclosure>
+                </div>
               </div>
             ) : null}
           </QueryProvider>
-          {mayTopUp ? (
-            <div className="grid items-start gap-5 lg:grid-cols-2">
-              <Disclosure id="manual" title={t("manual.title")} description={t("manual.text")}>
-                <ManualTopUp request={submitManualTopUp} />
-              </Disclosure>
-              <Disclosure id="missing-money" title={t("missing.title")} description={t("missing.text")}>
-                <MissingMoney report={submitMissingMoney} />
-              </Disclosure>
-            </div>
-          ) : null}
         </div>
         <Statement
           member={member}
+          balance={balance}
           choice={readStatementChoice(valueOf)}
           before={valueOf("before")}
           mayTopUp={mayTopUp}

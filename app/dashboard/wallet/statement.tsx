@@ -1,9 +1,11 @@
 import { Download } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { BalanceView } from "#/components/portal/balance-view.ts";
 import { Pager } from "#/components/portal/pager.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { formatAmount } from "#/components/ui/money.tsx";
 import { formatTime } from "#/components/ui/time.tsx";
 import { StatementFilter } from "#/components/wallet/statement-filter.tsx";
 import type { StatementChoice } from "#/components/wallet/statement-view.ts";
@@ -17,6 +19,7 @@ import { toTransactionView } from "./transaction-view.ts";
 
 type StatementProps = {
   member: SignedInMember;
+  balance: BalanceView;
   choice: StatementChoice;
   /** The cursor of the page; undefined for the newest. */
   before: string | undefined;
@@ -28,7 +31,7 @@ const pageSize = 50;
 const wallet = "/dashboard/wallet";
 
 /** The statement: what the address asks for, a page at a time, with the balance after each line and all of it as a file. */
-export async function Statement({ member, choice, before, mayTopUp }: StatementProps) {
+export async function Statement({ member, balance, choice, before, mayTopUp }: StatementProps) {
   const { ctx, tenant } = member;
   const filter = statementFilter(choice, tenant.timeZone);
   const place = statementPlace(before);
@@ -49,6 +52,8 @@ export async function Statement({ member, choice, before, mayTopUp }: StatementP
         {t("transactions.printed", {
           name: tenant.name,
           id: String(tenant.id),
+          balance: `KES ${formatAmount(balance.balance)}`,
+          reserved: `KES ${formatAmount(balance.reserved)}`,
           when: formatTime(now.toISOString(), tenant.timeZone),
         })}
         {choice.from || choice.to
