@@ -32,7 +32,7 @@ export function MessageFilter({ list, chosen, isChosen, periods }: MessageFilter
         <ChevronDown className="size-4 text-muted group-open:rotate-180" aria-hidden />
       </summary>
       <form action={list} className="grid gap-4 px-5 pt-1 pb-5">
-        <div className="grid grid-cols-2 gap-4 lg:grid-cols-[minmax(0,1.6fr)_repeat(3,minmax(0,1fr))]">
+        <div className="grid grid-cols-2 gap-x-3 gap-y-4 lg:gap-x-4 lg:grid-cols-[minmax(0,1.6fr)_repeat(3,minmax(0,1fr))]">
           <div className="col-span-2 lg:col-span-1">
             <Field name="search" label={t("search")}>
               {(attributes) => (

@@ -69,7 +69,7 @@ function UsageCard({ period, usage }: { period: "today" | "thisMonth"; usage: Pe
             <Figure href={usage?.lists[key]} className="flex flex-col-reverse gap-0.5 px-3 py-3 sm:px-5">
               <span className="figures truncate text-sm text-muted">
                 {t(key)}
-                {beside === null ? null : <span className="ml-1.5">{beside}</span>}
+                {beside === null ? null : ` ${beside}`}
               </span>
               <span
                 className={`figures text-xl leading-7 font-semibold tracking-[-0.02em] ${key === "failed" && usage && usage.failed > 0 ? "text-danger" : "text-ink"}`}
