@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatRecent, formatTime } from "./time.tsx";
 
@@ -15,4 +17,16 @@ test("a recent moment is its clock, and has its day once that is over in the zon
   const now = new Date("2026-03-01T23:30:00Z");
   expect(formatRecent(at, now, "Africa/Nairobi")).toBe("00:30");
   expect(formatRecent(at, now, "Africa/Lagos")).toBe("01/03/2026 22:30");
+});
+
+test("each time on the tenant's pages names its zone", () => {
+  const root = join(import.meta.dirname, "..", "..");
+  const files = globSync("{app/dashboard,components/portal,components/send,components/wallet}/**/*.tsx", { cwd: root });
+  const unzoned = files.filter((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/<Time\b[^>]*>|\bformatTime\((?:[^(),]|\([^()]*\))*\)/g)].some(
+      ([use]) => !/zone/i.test(use),
+    ),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(unzoned).toEqual([]);
 });
