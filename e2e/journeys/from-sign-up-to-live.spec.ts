@@ -44,6 +44,20 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
   await expect(page.getByText("TEST", { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await expectAccessible(page);
 
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto(linkIn(mail, "/verify-email"));
+  await elsewhere.getByRole("button", { name: "Confirm e-mail" }).click();
+  await elsewhere.getByRole("link", { name: "Ask for a new link" }).click();
+  await expect(elsewhere.getByLabel("E-mail")).toBeVisible();
+  await expectAccessible(elsewhere);
+  await elsewhere.context().close();
+
+  await page.getByRole("button", { name: "Hide", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "To go live" })).toBeHidden();
+  await page.goto("/dashboard/more");
+  await page.getByRole("button", { name: "Show the checklist on Home" }).click();
+  await expect(page.getByRole("heading", { name: "To go live" })).toBeVisible();
+
   await page.getByRole("button", { name: "Show", exact: true }).first().click();
   const testKey =
     (await page
@@ -65,6 +79,10 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
     .toBe("delivered");
 
   await page.goto("/dashboard");
+  await page.getByLabel("Name", { exact: true }).fill("TUMAINI É");
+  await expect(page.getByText("“É” can't be in a sender ID.")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill("TUMAINI CENTRE");
+  await expect(page.getByText("3 characters too long.")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("TUMAINI");
   await page.getByLabel("What you send, in one sentence").fill("Appointment reminders to our patients");
   await page.getByRole("button", { name: "Ask for this sender ID" }).click();
