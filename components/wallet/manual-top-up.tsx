@@ -41,7 +41,7 @@ export function ManualTopUp({ request }: ManualTopUpProps) {
     );
   return (
     <ActionForm action={request} lost={t("lost")} onDone={(answer) => setSent(answer.request)} className="grid gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <FormInput
           name="transferred"
           label={t("amount")}

@@ -46,7 +46,7 @@ export function MissingMoney({ report }: MissingMoneyProps) {
   }
   return (
     <ActionForm action={report} lost={t("lost")} onDone={(done) => setAnswer(done.answer)} className="grid gap-5">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <FormInput
           name="receipt"
           label={t("receipt")}

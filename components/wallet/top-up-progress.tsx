@@ -8,7 +8,7 @@ import { Button } from "#/components/ui/button.tsx";
 import { formatAmount } from "#/components/ui/money.tsx";
 import { maskPhone } from "#/components/ui/phone.tsx";
 import { type Step, Steps } from "#/components/ui/steps.tsx";
-import { promptLastsMs } from "#/lib/payments/top-up-outcome.ts";
+import { promptLastsMs, type TopUpOutcome } from "#/lib/payments/top-up-outcome.ts";
 import type { TopUpView } from "./top-up-view.ts";
 import { isOpenOutcome, useAge, useTopUp } from "./use-top-up.ts";
 
@@ -22,6 +22,14 @@ type TopUpProgressProps = {
 
 const stillCheckingSeconds = 120;
 const promptSeconds = promptLastsMs / 1000;
+
+/** Ends after which M-Pesa's message may say otherwise. */
+const mayBePaid: ReadonlySet<TopUpOutcome> = new Set(["no_answer", "expired", "undecided", "failed"]);
+
+/** Not every browser opens what an address within the page leads into. */
+function openMissingMoney(): void {
+  document.getElementById("missing-money")?.closest("details")?.setAttribute("open", "");
+}
 
 function useSteps(topUp: TopUpView, age: number): Step[] {
   const t = useTranslations("wallet.progress");
@@ -87,6 +95,13 @@ export function TopUpProgress({ initial, urls, onPaid, onAgain }: TopUpProgressP
           <Button variant={paid ? "secondary" : "primary"} onClick={onAgain}>
             {t(paid ? "another" : "again")}
           </Button>
+          {mayBePaid.has(topUp.outcome) ? (
+            <Button asChild variant="quiet">
+              <a href="#missing-money" onClick={openMissingMoney}>
+                {t("missing")}
+              </a>
+            </Button>
+          ) : null}
           {paid && topUp.receipt ? (
             <Button asChild variant="quiet">
               <a

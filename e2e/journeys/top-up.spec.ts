@@ -78,6 +78,8 @@ test("a cancelled prompt and a wrong PIN say what happened, and charge nothing; 
   await expect(late.getByText("TEST", { exact: true }).filter({ visible: true })).toBeVisible();
   await startTopUp(late, "0700 000 113", "300");
   await expect(late.getByText("No answer from the phone", { exact: true })).toBeVisible({ timeout: 20_000 });
+  await late.getByRole("link", { name: "M-Pesa says I paid" }).click();
+  await expect(late.getByLabel("M-Pesa receipt")).toBeVisible();
 
   await signIn(page, tenant.owner, /\/dashboard/);
   await startTopUp(page, "0712 345 001", "300");
@@ -113,6 +115,11 @@ test("Paybill money for the account number is there within five seconds, and the
   await expect(page.getByText("Done. KES 250.00 is in your wallet.")).toBeVisible({ timeout: 5000 });
   await expect(page.locator("#statement")).toContainText("M-Pesa Paybill payment");
   await expectAccessible(page);
+  await page.getByLabel("M-Pesa phone").fill("0712 345 003");
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: /^Pay KES/ }).click();
+  await expect(page.getByText("The connection broke before an answer came")).toBeVisible();
+  await expect(page.getByLabel("M-Pesa phone")).toHaveValue("0712 345 003");
   expect(await payByPaybill("999999", 250)).toMatchObject({ status: "rejected", code: "C2B00012" });
 });
 

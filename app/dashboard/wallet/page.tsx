@@ -28,6 +28,8 @@ import { presentTopUp } from "./present-top-up.ts";
 import { readStatementChoice } from "./statement-choice.ts";
 import { Statement } from "./statement.tsx";
 
+/** Among so many the phone used last is looked for; money by Paybill and bank has none. */
+const recentTopUps = 20;
 /** An open one younger than this opens the page at its step, on whatever device. */
 const resumedMs = 10 * 60_000;
 
@@ -68,7 +70,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Searc
   const [t, balance, { topUps }] = await Promise.all([
     getTranslations("wallet"),
     readBalance(ctx),
-    listTopUps(ctx, { limit: 5, cursor: null }),
+    listTopUps(ctx, { limit: recentTopUps, cursor: null }),
   ]);
   const now = ctx.clock.now();
   const current = await currentTopUp(ctx, valueOf("top_up"), topUps, now.getTime());
