@@ -2,6 +2,7 @@ import { requireScope, actorId } from "#/lib/core/authorize.ts";
 import type { PlatformCtx, PlatformTx } from "#/lib/core/context.ts";
 import { fromKes, type Money } from "#/lib/core/money.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
+import { claimedReceipt } from "./claim-proof.ts";
 import { completePayment, type Completion } from "./complete-payment.ts";
 import { amountOutOfRange, ownRequest, paymentInState, referenceTaken } from "./errors.ts";
 import { lockPayment, lockReceipt } from "./lookup.ts";
@@ -21,8 +22,8 @@ const leastConfirmed: Money = fromKes(1);
 const mostConfirmed: Money = fromKes(1_000_000);
 
 /**
- * The money staff have found is in the tenant's wallet, once: of a manual top-up that waits, from the bank's account; of a
- * payment under review, from the M-Pesa float. A reference pays one thing only. Throws `payments.not_found`,
+ * The money staff have found is in the tenant's wallet, once: of a manual top-up that waits, from the bank's account; of one
+ * asked for by M-Pesa's receipt and of a payment under review, from the M-Pesa float. A reference pays one thing only. Throws `payments.not_found`,
  * `payments.wrong_state`, `payments.own_request`, `payments.reference_invalid`, `payments.reference_taken`,
  * `payments.amount_out_of_range`. Staff's `payments:decide`.
  */
@@ -42,7 +43,8 @@ export async function approveTopUp(ctx: PlatformCtx, input: ApproveTopUpInput): 
 }
 
 function sourceOf(payment: Payment): Pick<Completion, "from" | "shortcode"> {
-  return isByHand(payment.method) ? { from: "bank", shortcode: handShortcode } : {};
+  if (!isByHand(payment.method)) return {};
+  return { shortcode: handShortcode, ...(claimedReceipt(payment.proof) === null && { from: "bank" }) };
 }
 
 /** Whatever road it came by: a receipt that waits in suspense is assigned there. */

@@ -99,6 +99,18 @@ test("staff who assign the money from suspense complete the request: one credit,
   expect(await verifyLedger(world.platform)).toMatchObject({ whole: true });
 });
 
+test("money that staff found at M-Pesa, and no confirmation told of, comes from the float under its receipt", async () => {
+  const receipt = newReceipt();
+  const { topUp } = await report(receipt);
+  await approveTopUp(desk.staff(), { paymentId: topUp.paymentId, amount: fromKes(250), reference: receipt });
+  expect(await desk.transfersOf(topUp.paymentId)).toEqual([
+    { source: "mpesa_float", key: `payment:${topUp.paymentId}` },
+  ]);
+  expect(await bench.confirm(c2bBody({ account: accountNumberOf(tenant.id), receipt }))).toEqual(["suspense"]);
+  expect(await balance()).toBe(fromKes(250));
+  expect(await report(receipt)).toMatchObject({ outcome: "found" });
+});
+
 test("money assigned to its owner leaves the request of another tenant as it is, to be refused", async () => {
   const receipt = newReceipt();
   const other = await world.newTenant();
