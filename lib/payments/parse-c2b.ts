@@ -1,5 +1,6 @@
 import { isJsonObject, parseStrictJson, type JsonValue } from "#/lib/callbacks/strict-json.ts";
 import type { Money } from "#/lib/core/money.ts";
+import { readReceipt } from "./receipt.ts";
 import { readShillings } from "./shillings.ts";
 
 /** What a Paybill validation or confirmation claims (providers/daraja.md §6). The payer's phone is masked: it keys nothing. */
@@ -17,9 +18,9 @@ export type C2bPayment = {
 export function parseC2b(body: string): C2bPayment | null {
   const root = parseStrictJson(body);
   if (!isJsonObject(root)) return null;
-  const receipt = readText(root["TransID"]).toUpperCase();
+  const receipt = readReceipt(readText(root["TransID"]));
   const shortcode = readText(root["BusinessShortCode"]);
-  if (!/^[A-Z0-9]{6,20}$/.test(receipt) || !/^\d{5,7}$/.test(shortcode)) return null;
+  if (receipt === null || !/^\d{5,7}$/.test(shortcode)) return null;
   return {
     receipt,
     amount: readShillings(root["TransAmount"]),

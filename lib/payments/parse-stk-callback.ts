@@ -1,5 +1,6 @@
 import { isJsonObject, parseStrictJson, type JsonValue } from "#/lib/callbacks/strict-json.ts";
 import type { Money } from "#/lib/core/money.ts";
+import { readReceipt } from "./receipt.ts";
 import { readShillings } from "./shillings.ts";
 
 /** What a Daraja STK callback claims (providers/daraja.md §2). A claim, not a fact. */
@@ -15,7 +16,6 @@ export type StkCallback = {
 };
 
 const idShape = /^[A-Za-z0-9_.-]{1,80}$/;
-const receiptShape = /^[A-Z0-9]{6,20}$/;
 
 /** The claim in the body; null when the body is not one that Daraja sends. Reads by name, in any order. */
 export function parseStkCallback(body: string): StkCallback | null {
@@ -28,13 +28,12 @@ export function parseStkCallback(body: string): StkCallback | null {
   if (checkoutRequestId === null || resultCode === null) return null;
   const items = readItems(call["CallbackMetadata"]);
   if (items === null) return null;
-  const receipt = items.get("MpesaReceiptNumber");
   return {
     merchantRequestId: readId(call["MerchantRequestID"]),
     checkoutRequestId,
     resultCode,
     amount: readShillings(items.get("Amount")),
-    receipt: typeof receipt === "string" && receiptShape.test(receipt) ? receipt : null,
+    receipt: readReceipt(items.get("MpesaReceiptNumber")),
     phone: readPhone(items.get("PhoneNumber")),
   };
 }
