@@ -78,7 +78,7 @@ export function BalanceCard({ mode, initial, zone, url, topUpHref, dailyCost }: 
           ) : (
             <RotateCw className={state === "working" ? "animate-spin" : ""} aria-hidden />
           )}
-          {t(state === "working" ? "refreshing" : "refresh")}
+          {t(state === "working" ? "refreshing" : failed ? "retry" : "refresh")}
         </Button>
       </div>
       <div className="mt-1 flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between sm:gap-8">

@@ -52,7 +52,7 @@ function UsageCard({ period, usage }: { period: "today" | "thisMonth"; usage: Pe
       className="rounded-lg border border-line bg-surface"
     >
       <div className="flex items-stretch justify-between gap-3 border-b border-line pl-5">
-        <h2 id={id} className="py-2.5 text-sm font-medium text-muted">
+        <h2 id={id} className="self-center py-2.5 text-sm font-medium text-muted">
           {t(period)}
         </h2>
         <Figure
@@ -63,10 +63,13 @@ function UsageCard({ period, usage }: { period: "today" | "thisMonth"; usage: Pe
           {usage ? `KES ${formatAmount(usage.cost)}` : "\u00a0"}
         </Figure>
       </div>
-      <ul className="grid grid-cols-3 divide-x divide-line">
+      <ul className="grid grid-cols-[1.1fr_1.4fr_0.8fr] divide-x divide-line sm:grid-cols-3">
         {figures.map(({ key, value, beside }) => (
-          <li key={key} className="grid min-w-0">
-            <Figure href={usage?.lists[key]} className="flex flex-col-reverse gap-0.5 px-3 py-3 sm:px-5">
+          <li key={key} className="group grid min-w-0">
+            <Figure
+              href={usage?.lists[key]}
+              className="flex flex-col-reverse gap-0.5 px-3 py-3 group-first:pl-5 sm:px-5"
+            >
               <span className="figures truncate text-sm text-muted">
                 {t(key)}
                 {beside === null ? null : ` ${beside}`}

@@ -58,6 +58,11 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
   await page.getByRole("button", { name: "Show the checklist on Home" }).click();
   await expect(page.getByRole("heading", { name: "To go live" })).toBeVisible();
 
+  await page.goto("/dashboard/messages");
+  await expect(page.getByText("No messages yet")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Send a message" })).toBeVisible();
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { name: "This month" })).toBeHidden();
   await page.getByRole("button", { name: "Show", exact: true }).first().click();
   const testKey =
     (await page
@@ -84,6 +89,7 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
   await page.getByLabel("Name", { exact: true }).fill("TUMAINI CENTRE");
   await expect(page.getByText("3 characters too long.")).toBeVisible();
   await page.getByLabel("Name", { exact: true }).fill("TUMAINI");
+  await expect(page.getByRole("figure", { name: "On the phone" })).toContainText("TUMAINI");
   await page.getByLabel("What you send, in one sentence").fill("Appointment reminders to our patients");
   await page.getByRole("button", { name: "Ask for this sender ID" }).click();
   await expect(page.getByText("Waiting for approval").first()).toBeVisible();
