@@ -46,7 +46,6 @@ export function messagesNamed(tx: TenantTx, filter: MessageFilter) {
     ${to ? sql`and m.accepted_at < ${to.toISOString()}::timestamptz` : sql``}
     ${statuses === null ? sql`` : sql`and m.status in ${sql([...statuses])}`}
     ${statuses?.every((status) => waiting.includes(status)) ? sql`and m.charge = 'reserved'` : sql``}
-    ${statuses?.every(isRare) ? sql`and m.status not in ('queued', 'sending', 'sent', 'delivered')` : sql``}
     ${sender === null ? sql`` : sql`and m.sender = ${sender}`}
     ${recipient === null ? sql`` : sql`and m.recipient = ${recipient}`}
     ${id === null ? sql`` : sql`and m.id = ${id}`}
@@ -66,7 +65,10 @@ export function messagesWhere(tx: TenantTx, filter: MessageFilter, before: strin
   const first = idAt("message", filter.from ? Math.max(0, filter.from.getTime() - idSlackMs) : 0);
   const last = idAt("message", filter.to ? Math.min(lastMs, filter.to.getTime() + idSlackMs) : lastMs);
   const end = before !== null && before < last ? before : last;
-  return tx.sql`${messagesNamed(tx, filter)} and m.id >= ${first} and m.id < ${end}`;
+  const rare = filter.statuses?.every(isRare);
+  return tx.sql`
+    ${messagesNamed(tx, filter)} and m.id >= ${first} and m.id < ${end}
+    ${rare ? tx.sql`and m.status not in ('queued', 'sending', 'sent', 'delivered')` : tx.sql``}`;
 }
 
 /**
