@@ -17,6 +17,7 @@ import { WebhookForm } from "#/components/portal/webhook-form.tsx";
 import { QueryProvider } from "#/components/query-provider.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
+import type { Mode } from "#/db/enums.ts";
 import { findTestKey } from "#/lib/api-keys/find-test-key.ts";
 import { listApiKeys } from "#/lib/api-keys/list-api-keys.ts";
 import { toKes } from "#/lib/core/money.ts";
@@ -54,17 +55,24 @@ const stepPages: Record<ChecklistStep, string | null> = {
   send_live_sms: "/dashboard/send",
 };
 
+/** In which mode a step is taken; null: in either. */
+const stepModes: Partial<Record<ChecklistStep, Mode>> = {
+  send_test_sms: "test",
+  top_up: "live",
+  send_live_sms: "live",
+};
+
+function noteOn(step: ChecklistStep, { ctx, tenant, liveAllowed }: SignedInMember): ChecklistItem["note"] {
+  if (step === "get_approved") return tenant.status === "rejected" ? "refused" : null;
+  const mode = stepModes[step];
+  return mode && mode !== ctx.mode && liveAllowed ? `switch_${mode}` : null;
+}
+
 async function readChecklist(member: SignedInMember): Promise<ChecklistItem[] | null> {
   if (await isChecklistHidden()) return null;
   const steps = await getChecklist(member.ctx);
   if (steps.every(({ done }) => done)) return null;
-  const isRejected = member.tenant.status === "rejected";
-  return steps.map(({ step, done }) => ({
-    step,
-    done,
-    href: stepPages[step],
-    refused: step === "get_approved" && isRejected,
-  }));
+  return steps.map(({ step, done }) => ({ step, done, href: stepPages[step], note: noteOn(step, member) }));
 }
 
 async function readKeys(member: SignedInMember, senderApproved: boolean) {

@@ -9,8 +9,8 @@ export type ChecklistItem = {
   step: ChecklistStep;
   done: boolean;
   /** Null: nothing for the tenant to do. */ href: string | null;
-  /** The step was refused; the reason stands where it leads. */
-  refused: boolean;
+  /** Said in place of the usual next step: it was refused, or it counts in the other mode only. */
+  note: "refused" | "switch_live" | "switch_test" | null;
 };
 
 type ChecklistProps = { items: ChecklistItem[]; hide: ((form: FormData) => Promise<void>) | null };
@@ -47,7 +47,7 @@ export function Checklist({ items, hide }: ChecklistProps) {
   );
 }
 
-function Item({ item: { step, done, href, refused }, isCurrent }: { item: ChecklistItem; isCurrent: boolean }) {
+function Item({ item: { step, done, href, note }, isCurrent }: { item: ChecklistItem; isCurrent: boolean }) {
   const t = useTranslations("portal.checklist");
   const content = (
     <>
@@ -61,7 +61,7 @@ function Item({ item: { step, done, href, refused }, isCurrent }: { item: Checkl
           {t(`items.${step}`)}
           {done ? <span className="sr-only">. {t("done")}</span> : null}
         </span>
-        {isCurrent ? <span className="text-sm text-muted">{t(refused ? "refused" : `next.${step}`)}</span> : null}
+        {isCurrent ? <span className="text-sm text-muted">{t(note ?? `next.${step}`)}</span> : null}
       </span>
       {!done && href ? <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden /> : null}
     </>
