@@ -1,13 +1,21 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import { CommandKey } from "#/components/search/command-key.tsx";
+import { OnDemand } from "#/components/search/on-demand.tsx";
 
-const SearchDialog = lazy(() => import("./search-dialog.tsx"));
+const loadDialog = () => import("./search-dialog.tsx");
 
 /** Leads to the search page; with JavaScript it opens the search on top of the page, as ⌘K does. */
 export function SearchButton() {
+  const router = useRouter();
   const [open, setOpen] = useState(false);
+  const onMissing = useCallback(() => {
+    setOpen(false);
+    router.push("/docs/search");
+  }, [router]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
@@ -29,13 +37,9 @@ export function SearchButton() {
       >
         <Search className="size-4" aria-hidden />
         <span className="max-sm:sr-only">Search</span>
-        <kbd className="ml-auto hidden font-sans text-xs sm:inline">⌘K</kbd>
+        <CommandKey className="ml-auto hidden font-sans text-xs sm:inline" />
       </a>
-      {open ? (
-        <Suspense>
-          <SearchDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      ) : null}
+      <OnDemand load={loadDialog} part={open ? { onClose: () => setOpen(false) } : null} onMissing={onMissing} />
     </>
   );
 }
