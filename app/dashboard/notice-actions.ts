@@ -16,6 +16,6 @@ export async function markNoticesRead(_previous: unknown, form: FormData): Promi
     await markRead(ctx, input);
     return {};
   });
-  if (result.ok) revalidatePath("/dashboard");
+  if (result.ok) revalidatePath("/dashboard", "layout");
   return result;
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fixedClock } from "#/lib/core/clock.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
 import { createTestWorld, type TestTenant, type TestWorld } from "#/lib/testing/test-ctx.ts";
+import { countUnread } from "./count-unread.ts";
+import { listNotices } from "./list-notices.ts";
 import { listUnread } from "./list-unread.ts";
 import { markRead } from "./mark-read.ts";
 import { notifyTenant } from "./notify-tenant.ts";
@@ -36,4 +38,25 @@ it("unread notices show the newest first, to their tenant only, until they are m
   expect(await titles(one)).toHaveLength(3);
   await markRead(one.live, { upTo: newest?.id ?? "" });
   expect(await titles(one)).toEqual(["third"]);
+});
+
+it("the bell counts what is unread up to its limit; what was read stays in the list, page by page", async () => {
+  const [one, other] = [await world.newTenant(), await world.newTenant()];
+  for (const title of ["a", "b", "c"]) await ring(one, title);
+  expect(await countUnread(one.live, { limit: 100 })).toBe(3);
+  expect(await countUnread(one.live, { limit: 2 })).toBe(2);
+  expect(await countUnread(other.live, { limit: 100 })).toBe(0);
+  const [, second] = await listUnread(one.live, { limit: 2 });
+  await markRead(one.live, { upTo: second?.id ?? "" });
+  expect(await countUnread(one.test, { limit: 100 })).toBe(1);
+
+  const page = await listNotices(one.live, { limit: 2, before: null });
+  expect(page.notices.map(({ title, read }) => [title, read])).toEqual([
+    ["c", false],
+    ["b", true],
+  ]);
+  const rest = await listNotices(one.live, { limit: 2, before: page.next });
+  expect(rest.notices.map(({ title }) => title)).toEqual(["a"]);
+  expect(rest.next).toBeNull();
+  expect((await listNotices(other.live, { limit: 2, before: null })).notices).toEqual([]);
 });

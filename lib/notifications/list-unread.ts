@@ -6,14 +6,15 @@ import { withTransaction } from "#/lib/core/transaction.ts";
 export type Notice = { id: string; type: string; title: string; body: string; createdAt: Date };
 
 /** Notices for all members, and those for this one. */
-export function ownUnread(tx: TenantTx) {
+export function ownNotices(tx: TenantTx) {
   const { actor } = tx;
   const mine = actor.kind === "user" ? eq(notifications.userId, actor.userId) : undefined;
-  return and(
-    eq(notifications.tenantId, tx.tenantId),
-    isNull(notifications.readAt),
-    or(isNull(notifications.userId), mine),
-  );
+  return and(eq(notifications.tenantId, tx.tenantId), or(isNull(notifications.userId), mine));
+}
+
+/** Those of them nobody has marked as read. */
+export function ownUnread(tx: TenantTx) {
+  return and(ownNotices(tx), isNull(notifications.readAt));
 }
 
 /** The newest notices nobody has marked as read, at most `limit`. */

@@ -1,0 +1,2 @@
+/** The most unread notices that are counted; more is "99+". */
+export const unreadLimit = 100;
