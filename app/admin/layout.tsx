@@ -13,7 +13,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <AdminShell
       appName={productName()}
-      person={staff.session.user.email}
+      person={staff.session.user}
       waiting={{ approvals: organisations + senders + topUps, money }}
       signOut={submitSignOut}
     >

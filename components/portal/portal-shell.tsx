@@ -1,18 +1,22 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Brand } from "#/components/site/brand.tsx";
+import { ClientTexts } from "#/components/client-texts.tsx";
+import { commonCommands, memberCommands, pageCommand, type Standing } from "#/components/palette/area-commands.ts";
+import { Palette } from "#/components/palette/palette.tsx";
 import { NavLink } from "#/components/ui/nav-link.tsx";
-import type { Mode } from "#/db/enums.ts";
-import { menu, moreIcon as MoreIcon } from "./menu.tsx";
+import { Bell } from "./bell.tsx";
+import { menuFor, moreIcon as MoreIcon } from "./menu.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
 
 type PortalShellProps = {
   appName: string;
   organisation: string;
-  clientId: number;
-  mode: Mode;
-  liveOpen: boolean;
+  standing: Standing;
+  /** Notifications nobody has read. */
+  unread: number;
   switchMode: (form: FormData) => Promise<void>;
+  signOut: (form: FormData) => Promise<void>;
   children: ReactNode;
 };
 
@@ -20,14 +24,25 @@ type PortalShellProps = {
 export function PortalShell({
   appName,
   organisation,
-  clientId,
-  mode,
-  liveOpen,
+  standing,
+  unread,
   switchMode,
+  signOut,
   children,
 }: PortalShellProps) {
   const t = useTranslations("portal");
   const ui = useTranslations("ui");
+  const names = useTranslations("palette.commands");
+  const { clientId, mode, liveOpen } = standing;
+  const menu = menuFor(standing);
+  const commands = [
+    ...menu.flatMap(({ key, href, keys }) => (key === "send" ? [] : [pageCommand(href, t(`nav.${key}`), keys)])),
+    pageCommand("/dashboard/notifications", t("notices.all"), "g n", names("noticesWords")),
+    pageCommand("/dashboard/more", names("help"), undefined, names("helpWords")),
+    pageCommand("/docs", names("docs"), undefined, names("docsWords")),
+    ...memberCommands(names, standing),
+    ...commonCommands(names),
+  ];
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
@@ -72,8 +87,8 @@ export function PortalShell({
 
       <div className="min-w-0">
         <header className="sticky top-0 z-30 flex h-14 items-center justify-between gap-3 border-b border-line bg-background px-4 sm:px-8 print:hidden">
-          <div className="lg:hidden">
-            <Brand name={appName} href="/dashboard" label={`${appName}, ${t("nav.home")}`} />
+          <div className="max-[359px]:hidden lg:hidden">
+            <Brand name={appName} href="/dashboard" label={`${appName}, ${t("nav.home")}`} short={mode === "test"} />
           </div>
           <p className="hidden min-w-0 items-center gap-2.5 text-sm text-muted lg:flex">
             {mode === "test" ? (
@@ -83,12 +98,31 @@ export function PortalShell({
               </>
             ) : null}
           </p>
-          <div className="flex items-center gap-2.5">
+          <div className="flex items-center gap-1.5 sm:gap-2.5">
             {mode === "test" ? (
               <span className="lg:hidden">
                 <TestTag label={t("mode.tag")} />
               </span>
             ) : null}
+            <ClientTexts of={["palette"]}>
+              <Palette
+                commands={commands}
+                doors={[
+                  { text: "findMessages", href: "/dashboard/messages?search=" },
+                  { text: "searchDocs", href: "/docs/search?q=" },
+                ]}
+                scope={`${clientId}:${mode}`}
+                signOut={signOut}
+                switchMode={switchMode}
+              />
+            </ClientTexts>
+            <Bell
+              unread={unread}
+              url="/dashboard/notifications/unread"
+              href="/dashboard/notifications"
+              label={t("notices.bell")}
+              labelUnread={t("notices.bellUnread", { count: "#" })}
+            />
             <ModeSwitch mode={mode} liveOpen={liveOpen} action={switchMode} />
           </div>
         </header>
@@ -103,7 +137,7 @@ export function PortalShell({
 
       <nav
         aria-label={t("nav.label")}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
       >
         {menu.map(({ key, href, icon: Icon, exact }) => (
           <NavLink
