@@ -33,7 +33,11 @@ export function CreditButton({ paymentId, name, asked, at, approve }: CreditButt
   const amount = `KES ${formatAmount(isRight ? Number(plain) : 0)}`;
   return (
     <>
-      <Button aria-label={`${t("open")}: ${name}, KES ${formatAmount(asked)}`} onClick={() => setOpen(true)}>
+      <Button
+        data-decide="approve"
+        aria-label={`${t("open")}: ${name}, KES ${formatAmount(asked)}`}
+        onClick={() => setOpen(true)}
+      >
         {t("open")}
       </Button>
       <Dialog

@@ -25,7 +25,7 @@ export function Decision({ field, name, templates, approve, reject }: DecisionPr
     <div className="flex flex-wrap gap-2">
       <ActionForm action={approve} onDone={() => toast.success(t("approved", { name }))} className="grid gap-2">
         <input type="hidden" name={field.name} value={field.value} />
-        <FormSubmit pendingLabel={t("approving")} aria-label={`${t("approve")}: ${name}`}>
+        <FormSubmit data-decide="approve" pendingLabel={t("approving")} aria-label={`${t("approve")}: ${name}`}>
           {t("approve")}
         </FormSubmit>
       </ActionForm>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ActionForm } from "#/components/ui/action-form.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Dialog } from "#/components/ui/dialog.tsx";
@@ -38,9 +38,20 @@ export function ReasonButton({ field, name, texts, templates, action, danger = f
   const ui = useTranslations("ui");
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
+  const text = useRef<HTMLTextAreaElement>(null);
+  // It is a beginning: the cursor goes to where it can be changed.
+  const take = (template: string) => {
+    setReason(template);
+    text.current?.focus();
+  };
   return (
     <>
-      <Button variant="secondary" aria-label={`${texts.open}: ${name}`} onClick={() => setOpen(true)}>
+      <Button
+        variant="secondary"
+        data-decide={danger ? "reject" : undefined}
+        aria-label={`${texts.open}: ${name}`}
+        onClick={() => setOpen(true)}
+      >
         {texts.open}
       </Button>
       <Dialog open={open} onOpenChange={setOpen} title={texts.title} description={texts.text} closeLabel={ui("close")}>
@@ -57,6 +68,7 @@ export function ReasonButton({ field, name, texts, templates, action, danger = f
             {(attributes) => (
               <Textarea
                 {...attributes}
+                ref={text}
                 value={reason}
                 onChange={(event) => setReason(event.target.value)}
                 maxLength={500}
@@ -70,7 +82,7 @@ export function ReasonButton({ field, name, texts, templates, action, danger = f
               <button
                 key={template}
                 type="button"
-                onClick={() => setReason(template)}
+                onClick={() => take(template)}
                 className="touch rounded-md border border-line px-3 py-2 text-left text-sm text-ink hover:bg-inset"
               >
                 {template}

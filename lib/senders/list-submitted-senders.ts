@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import { senders, tenants } from "#/db/schema/index.ts";
+import type { TenantStatus } from "#/db/enums.ts";
 import { requireScope } from "#/lib/core/authorize.ts";
 import type { PlatformCtx } from "#/lib/core/context.ts";
 import { withTransaction } from "#/lib/core/transaction.ts";
@@ -14,7 +15,7 @@ export type SenderWarnings = {
   lookAlikes: string[];
 };
 
-export type SubmittedSender = Sender & { tenantName: string; warnings: SenderWarnings };
+export type SubmittedSender = Sender & { tenantName: string; tenantStatus: TenantStatus; warnings: SenderWarnings };
 
 /** At most so many are shown at once; the rest follow when these are decided. */
 const queueLimit = 100;
@@ -24,7 +25,7 @@ export async function listSubmittedSenders(ctx: PlatformCtx): Promise<SubmittedS
   requireScope(ctx, "tenants:read");
   return withTransaction(ctx, async (tx) => {
     const rows = await tx.db
-      .select({ sender: senders, tenantName: tenants.name })
+      .select({ sender: senders, tenantName: tenants.name, tenantStatus: tenants.status })
       .from(senders)
       .innerJoin(tenants, eq(tenants.id, senders.tenantId))
       .where(eq(senders.status, "submitted"))
@@ -34,10 +35,10 @@ export async function listSubmittedSenders(ctx: PlatformCtx): Promise<SubmittedS
       .select({ name: senders.name, tenantId: senders.tenantId })
       .from(senders)
       .where(inArray(senders.status, ["approved", "suspended"]));
-    return rows.map(({ sender, tenantName }) => {
+    return rows.map(({ sender, tenantName, tenantStatus }) => {
       const others = approved.filter((other) => other.tenantId !== sender.tenantId).map((other) => other.name);
       const warnings = { reservedWord: reservedWordIn(sender.name), lookAlikes: lookAlikesOf(sender.name, others) };
-      return { ...toSender(sender), tenantName, warnings };
+      return { ...toSender(sender), tenantName, tenantStatus, warnings };
     });
   });
 }

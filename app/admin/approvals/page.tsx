@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { ApprovalRow } from "#/components/admin/approval-row.tsx";
 import { CreditButton } from "#/components/admin/credit-button.tsx";
 import { Decision } from "#/components/admin/decision.tsx";
+import { DecisionKeys } from "#/components/admin/decision-keys.tsx";
 import { RejectButton } from "#/components/admin/reject-button.tsx";
 import { TenantLink } from "#/components/admin/tenant-link.tsx";
+import { TenantStatusChip } from "#/components/admin/tenant-status.tsx";
 import { ClientTexts } from "#/components/client-texts.tsx";
 import { PageTitle } from "#/components/portal/page-title.tsx";
 import { Card } from "#/components/ui/card.tsx";
@@ -30,10 +32,16 @@ const tenantTemplates = ["template_tenant_details", "template_tenant_duplicate",
 const topUpTemplates = ["template_top_up_missing", "template_top_up_other", "template_top_up_twice"] as const;
 const senderTemplates = ["template_sender_brand", "template_sender_generic", "template_sender_promotional"] as const;
 
+/** A client ID alone could be taken for another row's key. */
+function tenantKey({ id }: ListedTenant): string {
+  return `tenant:${id}`;
+}
+
 async function TenantRow({ tenant }: { tenant: ListedTenant }) {
   const t = await getTranslations("admin.approvals");
   return (
     <ApprovalRow
+      id={tenantKey(tenant)}
       title={tenant.name}
       facts={[
         { label: t("contact"), value: tenant.contactName },
@@ -64,9 +72,18 @@ async function SenderRow({ sender }: { sender: SubmittedSender }) {
   ];
   return (
     <ApprovalRow
+      id={sender.id}
       title={sender.name}
       facts={[
-        { label: t("tenant"), value: `${sender.tenantName} (${sender.tenantId})` },
+        {
+          label: t("tenant"),
+          value: (
+            <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+              <TenantLink clientId={sender.tenantId}>{`${sender.tenantName} (${sender.tenantId})`}</TenantLink>
+              {sender.tenantStatus === "active" ? null : <TenantStatusChip status={sender.tenantStatus} />}
+            </span>
+          ),
+        },
         { label: t("class"), value: t(sender.trafficClass) },
         ...(sender.purpose ? [{ label: t("purpose"), value: sender.purpose }] : []),
         { label: t("since"), value: <Time at={sender.createdAt.toISOString()} /> },
@@ -101,6 +118,7 @@ async function TopUpRow({ request, mayDecide }: { request: ManualRequest; mayDec
   const amount = formatKes(request.amount);
   return (
     <ApprovalRow
+      id={paymentId}
       title={`${amount}, ${tenantName}`}
       facts={[
         { label: t("clientId"), value: <TenantLink clientId={tenantId} /> },
@@ -143,14 +161,16 @@ export default async function ApprovalsPage() {
     listSubmittedSenders(ctx),
     listManualRequests(ctx),
   ]);
+  const waiting = tenants.toReversed();
+  const ids = [...waiting.map(tenantKey), ...senders.map(({ id }) => id), ...topUps.map(({ paymentId }) => paymentId)];
   return (
     <ClientTexts of={["admin", "ui"]}>
       <PageTitle title={t("title")} lead={t("lead")} />
-      <div className="grid gap-5">
+      <DecisionKeys ids={ids}>
         <Card id="organisations" title={t("organisations")} padded={false}>
-          {tenants.length > 0 ? (
+          {waiting.length > 0 ? (
             <ul className="divide-y divide-line">
-              {tenants.toReversed().map((tenant) => (
+              {waiting.map((tenant) => (
                 <TenantRow key={tenant.id} tenant={tenant} />
               ))}
             </ul>
@@ -180,7 +200,7 @@ export default async function ApprovalsPage() {
             <EmptyState title={t("emptyTopUps")}>{t("emptyText")}</EmptyState>
           )}
         </Card>
-      </div>
+      </DecisionKeys>
     </ClientTexts>
   );
 }
