@@ -7,8 +7,10 @@ import { PageTitle } from "#/components/portal/page-title.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Card } from "#/components/ui/card.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { getPlatformState } from "#/lib/reconciliation/get-platform-state.ts";
 import { requireStaff } from "#/lib/session/require-staff.ts";
 import { listTenants } from "#/lib/tenants/list-tenants.ts";
+import { platformTiles } from "./platform-tiles.ts";
 import { toTenantView } from "./tenant-view.ts";
 import { countWaiting } from "./waiting.ts";
 
@@ -21,17 +23,18 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   const { ctx } = await requireStaff();
-  const [t, tenantTexts, waiting, { tenants }] = await Promise.all([
+  const [t, tenantTexts, waiting, { tenants }, state] = await Promise.all([
     getTranslations("admin.overview"),
     getTranslations("admin.tenants"),
     countWaiting(ctx),
     listTenants(ctx, { limit: 10 }),
+    getPlatformState(ctx),
   ]);
   return (
     <>
       <PageTitle title={t("title")} />
       <div className="grid gap-5">
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
+        <section aria-label={t("asked")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {tiles.map((kind) => {
             const state = waiting[kind] > 0 ? "act" : "ok";
             return (
@@ -46,7 +49,12 @@ export default async function OverviewPage() {
               />
             );
           })}
-        </div>
+        </section>
+        <section aria-label={t("platform")} className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          {platformTiles(t, state, ctx.clock.now().getTime()).map((tile) => (
+            <Tile key={tile.title} {...tile} />
+          ))}
+        </section>
         <Card
           title={t("newest")}
           padded={false}

@@ -9,7 +9,7 @@ const signs = {
   act: <CircleAlert className="size-4 text-danger" aria-hidden />,
 };
 
-type TileProps = {
+export type TileProps = {
   title: string;
   value: string;
   text: string;
@@ -29,7 +29,7 @@ export function Tile({ title, value, text, state, stateLabel, href }: TileProps)
           {stateLabel}
         </span>
       </span>
-      <span className="figures text-3xl font-semibold tracking-[-0.03em] text-ink">{value}</span>
+      <span className="figures text-2xl font-semibold tracking-[-0.03em] wrap-anywhere text-ink">{value}</span>
       <span className="text-sm text-muted">{text}</span>
     </>
   );
