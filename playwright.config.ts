@@ -9,8 +9,9 @@ process.env.E2E_PORT ??= String(await findFreePort(3400));
 process.env.E2E_DATA_DIR ??= join(tmpdir(), `jumbe-e2e-${process.pid}`);
 const baseURL = `http://localhost:${process.env.E2E_PORT}`;
 
+const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } };
+
 export default defineConfig({
-  testDir: "e2e/journeys",
   outputDir: "test-results",
   globalTeardown: "./e2e/support/remove-data.ts",
   workers: 1,
@@ -26,7 +27,11 @@ export default defineConfig({
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
   },
-  projects: [{ name: "journeys", use: { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } } }],
+  projects: [
+    { name: "journeys", testDir: "e2e/journeys", use: desktop },
+    // Every page in every size and colour: minutes, for `npm run test:full`.
+    ...(process.env.E2E_MATRIX === "on" ? [{ name: "matrix", testDir: "e2e/matrix", use: desktop }] : []),
+  ],
   webServer: {
     command: "exec node scripts/launch.ts",
     url: `${baseURL}/api/health`,

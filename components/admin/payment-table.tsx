@@ -17,44 +17,63 @@ export type PaymentView = {
   at: string;
 };
 
+/** Payments, rows on a wide screen, cards on a phone. */
 export function PaymentTable({ payments }: { payments: PaymentView[] }) {
   const t = useTranslations("admin.tenant");
   const roads = useTranslations("admin.roads");
   return (
-    <Table>
-      <thead>
-        <tr>
-          <HeadCell>{t("reference")}</HeadCell>
-          <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
-          <HeadCell className="hidden lg:table-cell">{t("receipt")}</HeadCell>
-          <HeadCell className="text-right">{t("amount")}</HeadCell>
-          <HeadCell className="hidden text-right sm:table-cell">{t("when")}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <ul className="divide-y divide-line sm:hidden">
         {payments.map((payment) => (
-          <tr key={payment.id}>
-            <Cell className="py-2">
-              <span className="figures block whitespace-nowrap text-ink">{payment.reference}</span>
-              <span className="block text-xs text-muted">{roads(payment.method)}</span>
-              <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 sm:hidden">
-                <PaymentStatusChip status={payment.status} />
-                <Time at={payment.at} className="text-xs text-muted" />
-              </span>
-            </Cell>
-            <Cell className="hidden sm:table-cell">
+          <li key={payment.id} className="grid gap-1.5 px-5 py-3 text-sm">
+            <div className="flex items-center justify-between gap-3">
+              <Money kes={payment.amount} className="font-medium text-ink" />
               <PaymentStatusChip status={payment.status} />
-            </Cell>
-            <Cell className="figures hidden text-muted lg:table-cell">{payment.receipt}</Cell>
-            <Cell className="text-right">
-              <Money kes={payment.amount} />
-            </Cell>
-            <Cell className="hidden text-right text-muted sm:table-cell">
+            </div>
+            <div className="flex flex-wrap items-center justify-between gap-x-3 text-muted">
+              <span>{roads(payment.method)}</span>
               <Time at={payment.at} />
-            </Cell>
-          </tr>
+            </div>
+            <p className="figures flex flex-wrap gap-x-3 text-xs text-muted">
+              <span>{payment.reference}</span>
+              <span>{payment.receipt}</span>
+            </p>
+          </li>
         ))}
-      </tbody>
-    </Table>
+      </ul>
+      <div className="hidden sm:block">
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{t("reference")}</HeadCell>
+              <HeadCell>{t("status")}</HeadCell>
+              <HeadCell className="hidden lg:table-cell">{t("receipt")}</HeadCell>
+              <HeadCell className="text-right">{t("amount")}</HeadCell>
+              <HeadCell className="text-right">{t("when")}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {payments.map((payment) => (
+              <tr key={payment.id}>
+                <Cell className="py-2">
+                  <span className="figures block whitespace-nowrap text-ink">{payment.reference}</span>
+                  <span className="block text-xs text-muted">{roads(payment.method)}</span>
+                </Cell>
+                <Cell>
+                  <PaymentStatusChip status={payment.status} />
+                </Cell>
+                <Cell className="figures hidden text-muted lg:table-cell">{payment.receipt}</Cell>
+                <Cell className="text-right">
+                  <Money kes={payment.amount} />
+                </Cell>
+                <Cell className="text-right text-muted">
+                  <Time at={payment.at} />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
   );
 }

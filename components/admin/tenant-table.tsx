@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { cn } from "#/components/ui/class-names.ts";
 import { Money } from "#/components/ui/money.tsx";
 import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
 import { Time } from "#/components/ui/time.tsx";
@@ -16,48 +17,76 @@ export type TenantView = {
   since: string;
 };
 
+/** Tenants, rows on a wide screen, cards on a phone. */
 export function TenantTable({ tenants }: { tenants: TenantView[] }) {
   const t = useTranslations("admin.tenants");
   return (
-    <Table>
-      <thead>
-        <tr>
-          <HeadCell>{t("name")}</HeadCell>
-          <HeadCell className="hidden sm:table-cell">{t("clientId")}</HeadCell>
-          <HeadCell className="hidden sm:table-cell">{t("status")}</HeadCell>
-          <HeadCell className="hidden lg:table-cell">{t("tier")}</HeadCell>
-          <HeadCell className="text-right">{t("balance")}</HeadCell>
-          <HeadCell className="hidden text-right lg:table-cell">{t("since")}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
+    <>
+      <ul className="divide-y divide-line sm:hidden">
         {tenants.map((tenant) => (
-          <tr key={tenant.clientId} className="hover:bg-inset/50">
-            <Cell className="max-w-48 py-2 sm:max-w-72">
-              <Link
-                href={`/admin/tenants/${tenant.clientId}`}
-                prefetch={false}
-                className="block truncate font-medium text-ink hover:underline hover:underline-offset-4"
-              >
-                {tenant.name}
-              </Link>
-              <span className="block truncate text-xs text-muted">{tenant.email}</span>
-              <TenantStatusChip status={tenant.status} className="mt-1 sm:hidden" />
-            </Cell>
-            <Cell className="figures hidden text-muted sm:table-cell">{tenant.clientId}</Cell>
-            <Cell className="hidden sm:table-cell">
+          <li key={tenant.clientId} className="grid gap-1.5 px-5 py-3 text-sm">
+            <div className="flex items-center justify-between gap-3">
+              <NameLink tenant={tenant} className="touch inline-flex min-h-6 items-center" />
               <TenantStatusChip status={tenant.status} />
-            </Cell>
-            <Cell className="hidden text-muted capitalize lg:table-cell">{tenant.tier}</Cell>
-            <Cell className="text-right">
-              <Money kes={tenant.balance} />
-            </Cell>
-            <Cell className="hidden text-right text-muted lg:table-cell">
-              <Time at={tenant.since} show="day" />
-            </Cell>
-          </tr>
+            </div>
+            <p className="truncate text-muted">{tenant.email}</p>
+            <div className="flex items-center justify-between gap-3 text-muted">
+              <span>
+                <span className="figures">{tenant.clientId}</span> · <span className="capitalize">{tenant.tier}</span> ·{" "}
+                <Time at={tenant.since} show="day" />
+              </span>
+              <Money kes={tenant.balance} className="text-ink" />
+            </div>
+          </li>
         ))}
-      </tbody>
-    </Table>
+      </ul>
+      <div className="hidden sm:block">
+        <Table>
+          <thead>
+            <tr>
+              <HeadCell>{t("name")}</HeadCell>
+              <HeadCell>{t("clientId")}</HeadCell>
+              <HeadCell>{t("status")}</HeadCell>
+              <HeadCell className="hidden lg:table-cell">{t("tier")}</HeadCell>
+              <HeadCell className="text-right">{t("balance")}</HeadCell>
+              <HeadCell className="hidden text-right lg:table-cell">{t("since")}</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {tenants.map((tenant) => (
+              <tr key={tenant.clientId} className="hover:bg-inset/50">
+                <Cell className="max-w-72 py-2">
+                  <NameLink tenant={tenant} className="block" />
+                  <span className="block truncate text-xs text-muted">{tenant.email}</span>
+                </Cell>
+                <Cell className="figures text-muted">{tenant.clientId}</Cell>
+                <Cell>
+                  <TenantStatusChip status={tenant.status} />
+                </Cell>
+                <Cell className="hidden text-muted capitalize lg:table-cell">{tenant.tier}</Cell>
+                <Cell className="text-right">
+                  <Money kes={tenant.balance} />
+                </Cell>
+                <Cell className="hidden text-right text-muted lg:table-cell">
+                  <Time at={tenant.since} show="day" />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  );
+}
+
+function NameLink({ tenant, className }: { tenant: TenantView; className: string }) {
+  return (
+    <Link
+      href={`/admin/tenants/${tenant.clientId}`}
+      prefetch={false}
+      className={cn("truncate font-medium text-ink hover:underline hover:underline-offset-4", className)}
+    >
+      {tenant.name}
+    </Link>
   );
 }

@@ -100,12 +100,26 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
   await expectAccessible(staff);
   await staff.goto("/admin/approvals");
   await expectAccessible(staff);
-  await staff.getByRole("button", { name: `Approve: ${clinic.organisation}`, exact: true }).click();
+  const focused = staff.locator("[data-decision]:focus");
+  await staff.keyboard.press("j");
+  await expect(focused).toContainText(clinic.organisation);
+  expect(await focused.evaluate((row) => getComputedStyle(row).outlineStyle)).toBe("solid");
+  await staff.keyboard.press("a");
   await expect(staff.getByText(`${clinic.organisation} is approved`)).toBeVisible();
-  await staff.getByRole("button", { name: "Approve: TUMAINI", exact: true }).click();
+  await expect(focused).toContainText("TUMAINI");
+  await staff.keyboard.press("r");
+  const template = staff.getByRole("button", { name: /^This name is too general/ });
+  await template.click();
+  await expect(staff.getByLabel("Reason", { exact: true })).toBeFocused();
+  await staff.keyboard.type(" ja");
+  await expect(staff.getByLabel("Reason", { exact: true })).toHaveValue(/organisation\. ja$/);
+  await expectAccessible(staff);
+  await staff.keyboard.press("Escape");
+  await expect(staff.getByRole("button", { name: "Reject: TUMAINI" })).toBeFocused();
+  await staff.keyboard.press("a");
   await expect(staff.getByText("TUMAINI is approved")).toBeVisible();
   await staff.goto("/admin/tenants");
-  await expect(staff.getByText(clinic.organisation)).toBeVisible();
+  await expect(staff.getByText(clinic.organisation).filter({ visible: true })).toBeVisible();
   await expectAccessible(staff);
   await staffContext.close();
 
@@ -113,6 +127,13 @@ test("a clinic signs up, tests at once, is approved and creates its first live k
   const welcome = await findMail(clinic.email, /is approved/);
   expect(`${welcome?.html}${welcome?.text}`).not.toMatch(/sk_(live|test)_\w{6}/);
 
+  await page.goto("/dashboard");
+  await page.getByRole("link", { name: /^Notifications, \d unread$/ }).click();
+  await page.waitForURL(/\/notifications$/);
+  await expect(page.getByText("Sender ID TUMAINI is approved")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Mark all as read" }).click();
+  await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
   await page.goto("/dashboard");
   await page.getByRole("button", { name: "Create the first live key" }).click();
   const liveKey =

@@ -198,23 +198,8 @@ test("staff credit a bank transfer with what arrived, and money that was missed;
 
   await page.goto(`/admin/senders/${tenant.client_id}`);
   await expect(page.getByRole("heading", { name: "Kilele School" })).toBeVisible();
-  await expect(page.getByText("KES 24,500.00")).toBeVisible();
+  await expect(page.getByText("KES 24,500.00").filter({ visible: true })).toBeVisible();
   await expectAccessible(page);
   expect(errors).toEqual([]);
-  await context.close();
-});
-
-test("the pages hold in the dark and on a wide screen", async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: "dark" });
-  const page = await context.newPage();
-  for (const path of ["/", "/signup", "/login", "/nothing-here"]) {
-    await page.goto(path);
-    await expectAccessible(page);
-  }
-  await signIn(page, demo().tenant.owner, /\/dashboard/);
-  for (const path of ["/dashboard", "/dashboard/send", "/dashboard/messages", "/dashboard/wallet", "/dashboard/more"]) {
-    await page.goto(path);
-    await expectAccessible(page);
-  }
   await context.close();
 });
