@@ -15,6 +15,7 @@ import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Phone } from "#/components/ui/phone.tsx";
 import { Time } from "#/components/ui/time.tsx";
 import { formatKes, toKes } from "#/lib/core/money.ts";
+import { claimedReceipt } from "#/lib/payments/claim-proof.ts";
 import { listManualRequests, type ManualRequest } from "#/lib/payments/list-manual-requests.ts";
 import { listSubmittedSenders, type SubmittedSender } from "#/lib/senders/list-submitted-senders.ts";
 import { requireStaff } from "#/lib/session/require-staff.ts";
@@ -134,7 +135,7 @@ async function TopUpRow({ request, mayDecide }: { request: ManualRequest; mayDec
               paymentId={paymentId}
               name={tenantName}
               asked={toKes(request.amount)}
-              at="bank"
+              at={claimedReceipt(request.proof) ? "mpesa" : "bank"}
               approve={submitCredit}
             />
             <RejectButton
