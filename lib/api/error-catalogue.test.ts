@@ -12,6 +12,7 @@ const notOfTheApi = [
   /^tenants\.(not_found|wrong_state)$/,
   /^senders\.(not_found|name_taken)$/,
   /^payments\.(overloaded|wrong_state|own_request|reference_(invalid|taken)|suspense_(not_found|assigned))$/,
+  /^jobs\./,
 ];
 
 const files = readSourceFiles().filter(({ path, isTest }) => path.startsWith("lib/") && !isTest);
