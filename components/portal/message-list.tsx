@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Money } from "#/components/ui/money.tsx";
 import { Phone } from "#/components/ui/phone.tsx";
-import { Cell, HeadCell, Table } from "#/components/ui/table.tsx";
+import { CardsOrTable, Cell, HeadCell } from "#/components/ui/table.tsx";
 import { formatTime, Time } from "#/components/ui/time.tsx";
 import type { MessageStatus } from "#/db/enums.ts";
 import { MessageStatusChip } from "./message-status.tsx";
@@ -50,69 +50,64 @@ export function MessageList({
 }) {
   const t = useTranslations("portal.messages");
   return (
-    <>
-      <ul className="divide-y divide-line sm:hidden">
+    <CardsOrTable
+      cards={messages.map((message) => (
+        <li key={message.id} className="grid gap-1.5 px-5 py-3">
+          <div className="flex items-center justify-between gap-3">
+            <Phone digits={message.recipient} masked={masked} className="font-medium text-ink" />
+            <MessageStatusChip status={message.status} />
+          </div>
+          <div className="flex items-center justify-between gap-3 text-sm text-muted">
+            <span className="truncate">
+              {message.sender} · <Time at={message.at} zone={zone} />
+            </span>
+            <Money kes={message.cost} />
+          </div>
+          <StatusNote message={message} zone={zone} />
+        </li>
+      ))}
+    >
+      <thead>
+        <tr>
+          <HeadCell>{t("to")}</HeadCell>
+          <HeadCell>{t("status")}</HeadCell>
+          {compact ? null : (
+            <>
+              <HeadCell>{t("from")}</HeadCell>
+              <HeadCell className="text-right">{t("segments")}</HeadCell>
+            </>
+          )}
+          <HeadCell className="text-right">{t("price")}</HeadCell>
+          <HeadCell className="text-right">{t("when")}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
         {messages.map((message) => (
-          <li key={message.id} className="grid gap-1.5 px-5 py-3">
-            <div className="flex items-center justify-between gap-3">
+          <tr key={message.id} className="hover:bg-inset/50">
+            <Cell>
               <Phone digits={message.recipient} masked={masked} className="font-medium text-ink" />
-              <MessageStatusChip status={message.status} />
-            </div>
-            <div className="flex items-center justify-between gap-3 text-sm text-muted">
-              <span className="truncate">
-                {message.sender} · <Time at={message.at} zone={zone} />
+            </Cell>
+            <Cell>
+              <span className="flex items-center gap-2">
+                <MessageStatusChip status={message.status} />
+                <StatusNote message={message} zone={zone} />
               </span>
+            </Cell>
+            {compact ? null : (
+              <>
+                <Cell className="text-muted">{message.sender}</Cell>
+                <Cell className="figures text-right text-muted">{message.segments}</Cell>
+              </>
+            )}
+            <Cell className="text-right">
               <Money kes={message.cost} />
-            </div>
-            <StatusNote message={message} zone={zone} />
-          </li>
+            </Cell>
+            <Cell className="text-right text-muted">
+              <Time at={message.at} zone={zone} />
+            </Cell>
+          </tr>
         ))}
-      </ul>
-      <div className="hidden sm:block">
-        <Table>
-          <thead>
-            <tr>
-              <HeadCell>{t("to")}</HeadCell>
-              <HeadCell>{t("status")}</HeadCell>
-              {compact ? null : (
-                <>
-                  <HeadCell>{t("from")}</HeadCell>
-                  <HeadCell className="text-right">{t("segments")}</HeadCell>
-                </>
-              )}
-              <HeadCell className="text-right">{t("price")}</HeadCell>
-              <HeadCell className="text-right">{t("when")}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {messages.map((message) => (
-              <tr key={message.id} className="hover:bg-inset/50">
-                <Cell>
-                  <Phone digits={message.recipient} masked={masked} className="font-medium text-ink" />
-                </Cell>
-                <Cell>
-                  <span className="flex items-center gap-2">
-                    <MessageStatusChip status={message.status} />
-                    <StatusNote message={message} zone={zone} />
-                  </span>
-                </Cell>
-                {compact ? null : (
-                  <>
-                    <Cell className="text-muted">{message.sender}</Cell>
-                    <Cell className="figures text-right text-muted">{message.segments}</Cell>
-                  </>
-                )}
-                <Cell className="text-right">
-                  <Money kes={message.cost} />
-                </Cell>
-                <Cell className="text-right text-muted">
-                  <Time at={message.at} zone={zone} />
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </div>
-    </>
+      </tbody>
+    </CardsOrTable>
   );
 }

@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./class-names.ts";
 
 /** Rows of 40 px; scrolls inside itself when it must, never the page. */
@@ -7,6 +7,18 @@ export function Table({ className, ...rest }: ComponentProps<"table">) {
     <div className="relative overflow-x-auto">
       <table className={cn("w-full border-collapse text-left text-sm", className)} {...rest} />
     </div>
+  );
+}
+
+/** The same list twice: `cards` (list items) on a phone, the table from 640 px on and on paper. */
+export function CardsOrTable({ cards, children }: { cards: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <ul className="divide-y divide-line sm:hidden print:hidden">{cards}</ul>
+      <div className="hidden sm:block print:block">
+        <Table>{children}</Table>
+      </div>
+    </>
   );
 }
 

@@ -37,8 +37,9 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
   const filter = toMessageFilter(query, tenant.timeZone);
   const isChosen = Object.values(query).some((value) => value !== undefined);
   const isBackwards = filter.from !== null && filter.to !== null && filter.from >= filter.to;
-  const [t, chosen, { messages, next }, summary] = await Promise.all([
+  const [t, ui, chosen, { messages, next }, summary] = await Promise.all([
     getTranslations("portal.messages"),
+    getTranslations("ui"),
     getTranslations("portal.filter"),
     listMessages(ctx, { limit: pageSize, before: before ?? null, filter }),
     isChosen ? summariseMessages(ctx, filter) : null,
@@ -69,7 +70,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Sea
             title={chosen(isBackwards ? "noPeriod" : "none")}
             action={
               <Button asChild variant="secondary">
-                <Link href={messagesHref({})}>{chosen("clear")}</Link>
+                <Link href={messagesHref({})}>{ui("filter.clear")}</Link>
               </Button>
             }
           >

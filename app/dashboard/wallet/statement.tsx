@@ -35,8 +35,9 @@ export async function Statement({ member, balance, choice, before, mayTopUp }: S
   const { ctx, tenant } = member;
   const filter = statementFilter(choice, tenant.timeZone);
   const place = statementPlace(before);
-  const [t, found] = await Promise.all([
+  const [t, ui, found] = await Promise.all([
     getTranslations("wallet"),
+    getTranslations("ui"),
     filter === null
       ? { transactions: [], next: null }
       : browseTransactions(ctx, filter, { limit: pageSize, from: { before: place } }),
@@ -93,7 +94,7 @@ export async function Statement({ member, balance, choice, before, mayTopUp }: S
             title={t(filter === null ? "filter.noPeriod" : "filter.none")}
             action={
               <Button asChild variant="secondary">
-                <a href={`${wallet}#statement`}>{t("filter.clear")}</a>
+                <a href={`${wallet}#statement`}>{ui("filter.clear")}</a>
               </Button>
             }
           >
