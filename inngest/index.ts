@@ -3,6 +3,7 @@ import { applyReports } from "./functions/apply-delivery-reports.ts";
 import { confirmTopUp } from "./functions/confirm-top-up.ts";
 import { deliverWebhooks } from "./functions/deliver-webhooks.ts";
 import { fetchSandboxReports } from "./functions/fetch-sandbox-reports.ts";
+import { forgetOld } from "./functions/forget-old.ts";
 import { mailAlertToStaff } from "./functions/mail-staff-alert.ts";
 import { notifyOfFailingEndpoint } from "./functions/notify-failing-endpoint.ts";
 import { notifyOfLowBalance } from "./functions/notify-low-balance.ts";
@@ -37,5 +38,6 @@ export function functionsOf(inngest: InngestClient) {
     mailAlertToStaff(inngest),
     sweepDueWork(inngest),
     sealChains(inngest),
+    forgetOld(inngest),
   ];
 }

@@ -119,7 +119,7 @@ export const webhookDeliveries = pgTable(
       foreignColumns: [tenantEvents.id, tenantEvents.tenantId, tenantEvents.mode],
     }),
     unique("webhook_deliveries_id_tenant_mode_key").on(table.id, table.tenantId, table.mode),
-    uniqueIndex("webhook_deliveries_once_key").on(table.endpointId, table.eventId),
+    uniqueIndex("webhook_deliveries_once_key").on(table.eventId, table.endpointId),
     index("webhook_deliveries_due_idx")
       .on(table.endpointId, table.dueAt)
       .where(sql`status = 'pending'`),
