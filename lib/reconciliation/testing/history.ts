@@ -85,6 +85,7 @@ export async function liveHistory(
     } catch (error) {
       if (!(error instanceof Crash)) throw error;
       outcome.crashed = true;
+      await life.bury();
       life = startMortalProcess({ world, carriers: fake.carriers, mobileMoney: road, reach: () => false });
       clock.advance(wait.minute);
       await sweep(life);
@@ -250,6 +251,13 @@ export async function liveHistory(
     await submit(process);
   }
 
+  /** After many lost answers the connection is probed with one message at a time. */
+  async function isWaiting(): Promise<boolean> {
+    const [row] = await world.pools.platform.sql`
+      select 1 from messages where tenant_id = ${tenant.id} and status in ('queued', 'sending') limit 1`;
+    return row !== undefined;
+  }
+
   const steps: (() => Promise<void>)[] = [
     () => attempt(sendStep()),
     () => attempt(sendStep()),
@@ -271,10 +279,19 @@ export async function liveHistory(
     await step();
     clock.advance(Math.floor(random() * 20_000));
   }
-  for (const advance of [wait.minute, wait.minute, wait.minute * 5, wait.minute * 20, wait.threeDays, wait.minute]) {
+  for (const advance of [wait.minute, wait.minute, wait.minute * 5, wait.minute * 20]) {
     clock.advance(advance);
     await attempt(sweep);
   }
+  while (await isWaiting()) {
+    clock.advance(wait.minute);
+    await attempt(sweep);
+  }
+  for (const advance of [wait.threeDays, wait.minute]) {
+    clock.advance(advance);
+    await attempt(sweep);
+  }
+  await life.bury();
   for (const { messageId } of fake.journal) outcome.taken.set(messageId, (outcome.taken.get(messageId) ?? 0) + 1);
   return outcome;
 }

@@ -19,6 +19,8 @@ export type MortalProcess = {
   mobileMoney: MobileMoneyRoads;
   /** Runs a verb under its name. */
   run<T>(verb: string, work: () => Promise<T>): Promise<T>;
+  /** Its connections are closed, as those of a dead process are. */
+  bury(): Promise<void>;
 };
 
 /** Later transactions of one verb share a name: its points stay few however long it runs. */
@@ -36,6 +38,7 @@ export function startMortalProcess({ world, carriers, mobileMoney, reach }: Mort
   let dead = false;
   let verb = "none";
   let transactions = 0;
+  const singles: Sql[] = [];
 
   function pass(point: string): void {
     if (!dead && reach(`${verb}/${point}`)) dead = true;
@@ -55,7 +58,12 @@ export function startMortalProcess({ world, carriers, mobileMoney, reach }: Mort
       pass(`${name}/committed`);
       return result;
     };
-    return { ...pool, db: { transaction } as unknown as Pool["db"], openSingle: () => mortalSingle(pool.openSingle()) };
+    const openSingle = (): Sql => {
+      const single = pool.openSingle();
+      singles.push(single);
+      return mortalSingle(single);
+    };
+    return { ...pool, db: { transaction } as unknown as Pool["db"], openSingle };
   }
 
   /** A line makes its transactions itself: they begin and end with these words. */
@@ -106,5 +114,6 @@ export function startMortalProcess({ world, carriers, mobileMoney, reach }: Mort
       transactions = 0;
       return work();
     },
+    bury: async () => void (await Promise.all(singles.map((single) => single.end({ timeout: 0 })))),
   };
 }
