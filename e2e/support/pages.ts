@@ -15,6 +15,8 @@ export async function signIn(page: Page, login: DemoLogin, where: RegExp): Promi
 
 /** No serious or critical finding of axe (targets of at least 24 px among them), no sideways scroll. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // After a change of page in the browser the title comes with the new page's stream, a moment after its address.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page })
     .options({ rules: { "target-size": { enabled: true } } })
     .analyze();
